@@ -1,0 +1,182 @@
+package partners;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import signup.SignupState;
+
+/** Turns the settings of {@code partner.yaml} into a partner, key by key; what is wrong becomes a finding. */
+final class PartnerReader {
+
+    private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
+    private static final Map<String, SignupState> OUTCOMES =
+            EnumSet.complementOf(EnumSet.of(SignupState.WAITING, SignupState.SENDING, SignupState.UNSURE)).stream()
+                    .collect(Collectors.toMap(SignupState::word, Function.identity()));
+
+    private static final EnumSet<SignupState> UNTOLD =
+            EnumSet.of(SignupState.WAITING, SignupState.SENDING, SignupState.UNSURE, SignupState.DELIVERED);
+
+    private final Settings settings;
+    private final Set<String> accounts;
+
+    PartnerReader(Settings settings, Set<String> accounts) {
+        this.settings = settings;
+        this.accounts = accounts;
+    }
+
+    /** The database, which also tells how the SQL files are to be read. */
+    Optional<Database> database() {
+        return new DatabaseReader(settings).database();
+    }
+
+    /** The partner as far as it could be read; only to be used if nothing was found wrong. */
+    Optional<Partner> read(String name, Optional<Database> database, Statements statements) {
+        var enabled = word("enabled", YES_OR_NO, true);
+        var schedule = new ScheduleReader(settings).schedule();
+        var batch = whole("batch", 500, 5000);
+        var account = account();
+        var templates = templates();
+        var role = line(settings, "role", "signer", 100);
+        var delivery = word("delivery", words(Delivery.values()), Delivery.DIRECT);
+        var signing = word("signing", words(Signing.values()), Signing.EMAIL);
+        var email = settings.block("email").map(block -> block.only(Set.of("subject", "blurb")));
+        var subject = email.map(block -> line(block, "subject", "", 100)).orElse("");
+        var blurb = email.map(PartnerReader::blurb).orElse("");
+        var outcomes = outcomes(database.isPresent());
+        var share = whole("share", 1, 1000);
+        if (templates.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Partner(
+                name,
+                enabled,
+                database,
+                schedule,
+                batch,
+                account,
+                templates,
+                role,
+                delivery,
+                signing,
+                subject,
+                blurb,
+                outcomes,
+                share,
+                statements.pending(),
+                statements.claimed(),
+                statements.outcome()));
+    }
+
+    private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
+        return Arrays.stream(constants)
+                .collect(Collectors.toMap(
+                        constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), Function.identity()));
+    }
+
+    private <T> T word(String key, Map<String, T> words, T otherwise) {
+        return settings.value(key).flatMap(value -> settings.word(value, words)).orElse(otherwise);
+    }
+
+    private int whole(String key, int otherwise, int max) {
+        return settings.text(key)
+                .map(text -> {
+                    var number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+                    if (number < 1 || number > max) {
+                        settings.complain(key, "must be a whole number from 1 to " + max, "");
+                        return otherwise;
+                    }
+                    return number;
+                })
+                .orElse(otherwise);
+    }
+
+    private static String line(Settings block, String key, String otherwise, int max) {
+        var text = block.text(key).orElse(otherwise);
+        if (block.has(key)
+                && (text.isBlank()
+                        || text.length() > max
+                        || !Characters.oneLine(text).isEmpty())) {
+            block.complain(key, "must be one line of 1 to " + max + " characters", "");
+        }
+        return text;
+    }
+
+    private static String blurb(Settings block) {
+        var text = block.text("blurb").orElse("");
+        if (text.length() > 10_000 || !Characters.lines(text).isEmpty()) {
+            block.complain("blurb", "must be text of 10000 characters at most", "");
+        }
+        return text;
+    }
+
+    private String account() {
+        var account = settings.text("account").orElse("main");
+        if (!accounts.contains(account)) {
+            settings.complain(
+                    "account",
+                    "is not among docusign.accounts",
+                    accounts.isEmpty() ? "configure one there" : Nearest.advice(account, accounts));
+        }
+        return account;
+    }
+
+    private Map<String, String> templates() {
+        var templates = new LinkedHashMap<String, String>();
+        if (settings.has("template") && settings.has("templates")) {
+            settings.complain("templates", "stands beside 'template'", "keep one of them");
+        } else if (settings.has("templates")) {
+            settings.block("templates")
+                    .ifPresent(block -> block.values().stream()
+                            .filter(value -> isId(block, value))
+                            .forEach(value -> templates.put(value.key(), value.text())));
+        } else if (settings.has("template")) {
+            settings.value("template")
+                    .filter(value -> isId(settings, value))
+                    .ifPresent(value -> templates.put("", value.text()));
+        } else {
+            settings.complain(0, "missing key 'template'", "write template: and DocuSign's template id");
+        }
+        return templates;
+    }
+
+    private static boolean isId(Settings block, Settings.Value value) {
+        var id = value.text();
+        if (id.length() == 36
+                && id.matches("[0-9a-fA-F-]{36}")
+                && isUuid(id)
+                && !value.key().isBlank()) {
+            return true;
+        }
+        block.complain(value.key(), "is no template id", "copy it from DocuSign: 8-4-4-4-12 hexadecimal digits");
+        return false;
+    }
+
+    private static boolean isUuid(String id) {
+        try {
+            return UUID.fromString(id).toString().equalsIgnoreCase(id);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Set<SignupState> outcomes(boolean hasDatabase) {
+        if (!settings.has("outcomes")) {
+            return hasDatabase ? EnumSet.complementOf(UNTOLD) : Set.of();
+        }
+        var states = settings.list("outcomes").stream()
+                .flatMap(value -> settings.word(value, OUTCOMES).stream())
+                .collect(Collectors.toSet());
+        if (!hasDatabase) {
+            settings.warn(
+                    "outcomes", "are written to a database, and there is none", "add database:, or remove the line");
+        }
+        return hasDatabase ? states : Set.of();
+    }
+}

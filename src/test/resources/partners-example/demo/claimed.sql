@@ -1,0 +1,1 @@
+update people set taken = true where ref = :#ref

@@ -1,0 +1,1 @@
+update people set status = :#status where ref = :#ref

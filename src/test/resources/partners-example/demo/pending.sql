@@ -1,0 +1,1 @@
+select ref, name, email from people where taken = false order by ref
