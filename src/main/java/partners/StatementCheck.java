@@ -1,0 +1,68 @@
+package partners;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Lets a partner's real database read the partner's three statements without running any, so that a mistake is found
+ * by the person who made it and not by the night. Also explains failures at run time in the same words.
+ */
+public final class StatementCheck {
+
+    /** Changes nothing in the database; each file is looked at even if another is wrong. */
+    public List<Finding> check(Partner partner, DataSource dataSource) {
+        if (partner.database().isEmpty()) {
+            return List.of();
+        }
+        var findings = new ArrayList<Finding>();
+        try (var connection = dataSource.getConnection()) {
+            for (var file : List.of(partner.pending(), partner.claimed(), partner.outcome())) {
+                check(partner, file, connection).ifPresent(findings::add);
+            }
+        } catch (SQLException e) {
+            findings.add(ConnectionTrouble.explain(partner, e));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** What went wrong with this statement, or with the connection, without a row's values in it. */
+    public Finding explain(Partner partner, SqlFile file, SQLException failure) {
+        return ConnectionTrouble.is(failure)
+                ? ConnectionTrouble.explain(partner, failure)
+                : DatabaseMessage.of(failure, new SqlText(file.text(), kind(partner)))
+                        .finding(partner, file);
+    }
+
+    private Optional<Finding> check(Partner partner, SqlFile file, Connection connection) {
+        var sql = new SqlText(file.text(), kind(partner)).prepared();
+        try (var statement = connection.prepareStatement(sql)) {
+            var columns = columns(statement);
+            return file.name().equals(Statements.PENDING) ? Columns.missing(partner.name(), columns) : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(explain(partner, file, e));
+        }
+    }
+
+    /** Asking for the result's columns and the parameters' types makes the server read the statement. */
+    private static List<String> columns(PreparedStatement statement) throws SQLException {
+        ResultSetMetaData result = statement.getMetaData();
+        var columns = new ArrayList<String>();
+        for (var i = 1; result != null && i <= result.getColumnCount(); i++) {
+            columns.add(result.getColumnLabel(i));
+        }
+        if (columns.isEmpty()) {
+            statement.getParameterMetaData();
+        }
+        return columns;
+    }
+
+    private static DatabaseKind kind(Partner partner) {
+        return DatabaseKind.of(partner.database().map(Database::url).orElse(""));
+    }
+}
