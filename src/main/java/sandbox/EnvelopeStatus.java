@@ -1,0 +1,22 @@
+package sandbox;
+
+import java.util.Locale;
+
+/** Where an envelope stands; an expired one is voided, as at DocuSign. */
+public enum EnvelopeStatus {
+    CREATED,
+    SENT,
+    DELIVERED,
+    COMPLETED,
+    DECLINED,
+    VOIDED;
+
+    /** The word in DocuSign's answers. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean inProcess() {
+        return this == SENT || this == DELIVERED;
+    }
+}

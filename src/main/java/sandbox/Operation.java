@@ -1,0 +1,44 @@
+package sandbox;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of calls that the sandbox knows, counts and can spoil. */
+public enum Operation {
+    TOKEN,
+    USERINFO,
+    TEMPLATES,
+    TEMPLATE,
+    CREATE,
+    LIST,
+    STATUS,
+    GET,
+    GET_RECIPIENTS,
+    PUT,
+    PUT_RECIPIENTS,
+    PUT_NOTIFICATION,
+    VIEW;
+
+    /** The word in fault files and in the state. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Token and userinfo cost nothing of an account's quota. */
+    boolean costsQuota() {
+        return this != TOKEN && this != USERINFO;
+    }
+
+    boolean polls() {
+        return this == GET || this == GET_RECIPIENTS;
+    }
+
+    boolean updates() {
+        return this == PUT || this == PUT_RECIPIENTS || this == PUT_NOTIFICATION;
+    }
+
+    static Optional<Operation> of(String word) {
+        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,125 @@
+package sandbox;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running stand-in for DocuSign, for tests in the same JVM, the demo and rehearsals. */
+public final class Sandbox implements AutoCloseable {
+
+    private final HttpFront front;
+    private final Envelopes envelopes;
+    private final Counters counters = new Counters();
+    private final Tokens tokens;
+    private final Faults faults;
+    private final RestApi rest;
+    private final Clock clock;
+    private final SandboxSettings settings;
+
+    private Sandbox(SandboxSettings settings) {
+        this.settings = settings;
+        this.clock = settings.behaviour().clock();
+        Listings listings = new Listings(clock);
+        this.envelopes = new Envelopes(listings, settings.behaviour().listingDelay());
+        this.tokens = new Tokens(clock, settings.identities().tokenLifetime());
+        this.faults =
+                new Faults(settings.faults(), envelopes, settings.behaviour().seed());
+        this.rest = new RestApi(settings, tokens, new Polling(settings.limits(), clock, counters), faults);
+        EnvelopeJson json = new EnvelopeJson(settings.identities());
+        rest.offers(Operation.CREATE, new CreateEnvelope(settings.behaviour(), envelopes, counters)::answer)
+                .offers(Operation.LIST, new ListEnvelopes(listings, json, settings)::answer)
+                .offers(
+                        Operation.GET,
+                        visit -> Answer.json(
+                                200, json.full(envelopes.in(visit.account().id(), visit.id()), visit.call())));
+        this.front = new HttpFront(settings.network(), settings.behaviour().seed());
+        Router router =
+                new Router(new OAuthApi(settings, tokens), rest, counters, faults, new FaultAnswers(settings.limits()));
+        front.serve("/", true, router::answer);
+    }
+
+    /** Starts one; it serves until closed. */
+    public static Sandbox start(SandboxSettings settings) {
+        Sandbox sandbox = new Sandbox(settings);
+        sandbox.front.open();
+        return sandbox;
+    }
+
+    /** Where it listens: the base of both the account server and the REST API. */
+    public URI uri() {
+        return front.uri();
+    }
+
+    public SandboxSettings settings() {
+        return settings;
+    }
+
+    /** The truth about every envelope, oldest first; lists may lag behind it. */
+    public List<SandboxEnvelope> envelopes() {
+        return envelopes.all();
+    }
+
+    public Optional<SandboxEnvelope> envelope(String id) {
+        return envelopes.find(id);
+    }
+
+    /** How often each operation was called, refused calls included. */
+    public Map<Operation, Long> calls() {
+        return counters.calls();
+    }
+
+    /** Looks at one envelope that came sooner than DocuSign's go-live review accepts. */
+    public long pollingViolations() {
+        return counters.pollingViolations();
+    }
+
+    /** Tab texts that went nowhere because the template lacks the label. */
+    public long unknownTabs() {
+        return counters.unknownTabs();
+    }
+
+    /** What became of the first account's quota. */
+    public QuotaReport quota() {
+        return quota(settings.identities().accounts().get(0).id());
+    }
+
+    public QuotaReport quota(String accountId) {
+        return rest.quota(accountId).report();
+    }
+
+    /** Another application of the same account spends this many calls at once; says how many it got. */
+    public int otherApp(int calls) {
+        return rest.quota(settings.identities().accounts().get(0).id()).otherApp(calls);
+    }
+
+    /** From now on this goes wrong too. */
+    public void fault(Fault fault) {
+        faults.add(fault);
+    }
+
+    /** From now on nothing goes wrong on purpose. */
+    public void noFaults() {
+        faults.clear();
+    }
+
+    /** Every access token given so far stops working. */
+    public void revokeTokens() {
+        tokens.revokeAll();
+    }
+
+    /** A signer or the sender does something with an envelope; refused like DocuSign would if it cannot be. */
+    public SandboxEnvelope act(String envelopeId, SignerAct act, String reason) {
+        return envelopes.change(envelopeId, one -> Steps.act(one, act, reason, clock.instant()));
+    }
+
+    public SandboxEnvelope act(String envelopeId, SignerAct act) {
+        return act(envelopeId, act, "");
+    }
+
+    @Override
+    public void close() {
+        front.close();
+    }
+}

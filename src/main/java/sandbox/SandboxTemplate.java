@@ -1,0 +1,24 @@
+package sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A contract as prepared in DocuSign: who signs, in which order, and which texts can be filled. */
+public record SandboxTemplate(String id, String name, List<Role> roles) {
+
+    public SandboxTemplate {
+        roles = List.copyOf(roles);
+    }
+
+    Optional<Role> role(String named) {
+        return roles.stream().filter(role -> role.name().equals(named)).findFirst();
+    }
+
+    /** One who signs; the labels of the text tabs match case-sensitively, as DocuSign's do. */
+    public record Role(String name, int routingOrder, List<String> textTabs) {
+
+        public Role {
+            textTabs = List.copyOf(textTabs);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package sandbox;
+
+import static sandbox.EnvelopeStatus.COMPLETED;
+import static sandbox.EnvelopeStatus.CREATED;
+import static sandbox.EnvelopeStatus.DECLINED;
+import static sandbox.EnvelopeStatus.DELIVERED;
+import static sandbox.EnvelopeStatus.SENT;
+import static sandbox.EnvelopeStatus.VOIDED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can become of an envelope; a step out of order is refused, as DocuSign refuses it. */
+final class Steps {
+
+    static final String EXPIRED = "Envelope has expired.";
+
+    private Steps() {}
+
+    static SandboxEnvelope send(SandboxEnvelope draft, Instant at) {
+        if (draft.status() != CREATED) {
+            throw wrongStatus("Only a draft can be sent.");
+        }
+        return turn(draft.now(SENT, at, ""), at);
+    }
+
+    static SandboxEnvelope view(SandboxEnvelope envelope, Instant at) {
+        SandboxRecipient signer = current(envelope);
+        SandboxEnvelope seen = envelope.recipient(signer.id(), one -> one.viewed(at));
+        return envelope.status() == SENT ? seen.now(DELIVERED, at, "") : seen.touched(at);
+    }
+
+    static SandboxEnvelope sign(SandboxEnvelope envelope, Instant at) {
+        SandboxRecipient signer = current(envelope);
+        SandboxEnvelope seen = signer.status().equals("delivered") ? envelope : view(envelope, at);
+        SandboxEnvelope signed = seen.recipient(signer.id(), one -> one.ended("completed", "", at));
+        return signed.current().isEmpty() ? signed.now(COMPLETED, at, "") : turn(signed.touched(at), at);
+    }
+
+    static SandboxEnvelope decline(SandboxEnvelope envelope, Instant at, String reason) {
+        SandboxRecipient signer = current(envelope);
+        return envelope.recipient(signer.id(), one -> one.ended("declined", reason, at))
+                .now(DECLINED, at, "");
+    }
+
+    static SandboxEnvelope bounce(SandboxEnvelope envelope, Instant at, String reason) {
+        SandboxRecipient signer = current(envelope);
+        return envelope.recipient(signer.id(), one -> one.ended("autoresponded", reason, at))
+                .touched(at);
+    }
+
+    static SandboxEnvelope voided(SandboxEnvelope envelope, Instant at, String reason) {
+        if (!envelope.status().inProcess()) {
+            throw Refusal.bad(
+                    "ENVELOPE_CANNOT_VOID_INVALID_STATE",
+                    "Only envelopes in the 'Sent' or 'Delivered' states may be voided.");
+        }
+        return envelope.now(VOIDED, at, reason);
+    }
+
+    static SandboxEnvelope resend(SandboxEnvelope envelope, Instant at) {
+        List<SandboxRecipient> pending = waiting(envelope);
+        SandboxEnvelope resent = envelope;
+        for (SandboxRecipient one : pending) {
+            resent = resent.recipient(one.id(), it -> it.mailed(at));
+        }
+        return resent.touched(at);
+    }
+
+    /** Another name or address; an address counts as new even if it is the same, and is mailed. */
+    static SandboxEnvelope correct(
+            SandboxEnvelope envelope, String recipientId, Optional<String> name, Optional<String> email, Instant at) {
+        SandboxEnvelope corrected = envelope.recipient(
+                recipientId, one -> one.corrected(name.orElse(one.name()), email.orElse(one.email())));
+        boolean turn = waiting(envelope).stream().anyMatch(one -> one.id().equals(recipientId));
+        return email.isPresent() && turn
+                ? corrected.recipient(recipientId, one -> one.mailed(at)).touched(at)
+                : corrected.touched(at);
+    }
+
+    static SandboxEnvelope act(SandboxEnvelope envelope, SignerAct act, String reason, Instant at) {
+        return switch (act) {
+            case SIGN -> sign(envelope, at);
+            case VIEW -> view(envelope, at);
+            case DECLINE -> decline(envelope, at, reason.isEmpty() ? "I do not want this any more." : reason);
+            case BOUNCE -> bounce(envelope, at, reason.isEmpty() ? "550 5.1.1 mailbox unknown" : reason);
+            case EXPIRE -> voided(envelope, at, EXPIRED);
+            case VOID -> voided(envelope, at, reason.isEmpty() ? "Voided by the sender." : reason);
+            case IGNORE -> envelope;
+        };
+    }
+
+    /** Those whose turn it is and who have not ended. */
+    private static List<SandboxRecipient> waiting(SandboxEnvelope envelope) {
+        if (!envelope.status().inProcess()) {
+            return List.of();
+        }
+        int order = envelope.current().map(SandboxRecipient::routingOrder).orElse(0);
+        return envelope.recipients().stream()
+                .filter(one -> !one.done() && one.routingOrder() == order)
+                .toList();
+    }
+
+    private static SandboxEnvelope turn(SandboxEnvelope envelope, Instant at) {
+        SandboxEnvelope mailed = envelope;
+        for (SandboxRecipient one : waiting(envelope)) {
+            if (one.status().equals("created")) {
+                mailed = mailed.recipient(one.id(), it -> it.mailed(at));
+            }
+        }
+        return mailed;
+    }
+
+    private static SandboxRecipient current(SandboxEnvelope envelope) {
+        if (!envelope.status().inProcess()) {
+            throw wrongStatus("Envelope status is not one of: Sent, Delivered.");
+        }
+        return envelope.current().orElseThrow(() -> wrongStatus("Nobody is left to sign."));
+    }
+
+    static Refusal wrongStatus(String why) {
+        return Refusal.bad("ENVELOPE_INVALID_STATUS", "Invalid envelope status. " + why);
+    }
+}
