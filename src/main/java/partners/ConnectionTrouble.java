@@ -24,8 +24,8 @@ final class ConnectionTrouble {
     private ConnectionTrouble() {}
 
     /** Whether it is about the connection rather than the statement. */
-    static boolean is(SQLException failure) {
-        return causes(failure).stream()
+    static boolean is(List<Throwable> causes) {
+        return causes.stream()
                 .anyMatch(cause -> cause instanceof SQLTransientConnectionException
                         || cause instanceof SQLNonTransientConnectionException
                         || (cause instanceof SQLException sql
@@ -34,9 +34,8 @@ final class ConnectionTrouble {
                                         || LOGIN_STATES.contains(state(sql)))));
     }
 
-    static Finding explain(Partner partner, SQLException failure) {
+    static Finding explain(Partner partner, List<Throwable> causes) {
         var database = partner.database().orElseThrow();
-        var causes = causes(failure);
         var reason = reason(causes);
         var code = causes.stream()
                 .flatMap(cause ->
@@ -95,7 +94,7 @@ final class ConnectionTrouble {
     }
 
     /** Pools and drivers wrap: all causes, at most as many as no loop of causes has. */
-    private static List<Throwable> causes(Throwable failure) {
+    static List<Throwable> causes(Throwable failure) {
         var causes = new ArrayList<Throwable>();
         for (var cause = failure; cause != null && causes.size() < 20; cause = cause.getCause()) {
             causes.add(cause);

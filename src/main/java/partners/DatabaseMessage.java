@@ -35,23 +35,29 @@ record DatabaseMessage(String text, int line, String todo) {
     private static final Pattern QUOTED = Pattern.compile("(?<!\\w)(['\"`])([^'\"`\\n]*)\\1");
     private static final Pattern CLAUSE = Pattern.compile("(field list|(where|order|group|on|having) (clause|statement)"
             + "|SELECT|WHERE|ORDER BY|GROUP BY|ON|HAVING|UPDATE|INSERT INTO|SET)");
-    private static final Pattern MARIADB_SYNTAX = Pattern.compile("(?s); check the manual.*?( at line \\d+)?$");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s'\"`(]+@[^\\s'\"`)]+");
+    private static final Pattern MARIADB_SYNTAX = Pattern.compile("(?s); check the manual.*");
     private static final Pattern MARIADB_LINE = Pattern.compile("near '.*' at line (\\d+)", Pattern.DOTALL);
     private static final Pattern POSTGRESQL_POSITION = Pattern.compile("\\n\\s+[^:\\n]+: ?(\\d+)(\\n|$)");
 
     static DatabaseMessage of(SQLException failure, SqlText sql) {
         var message = Optional.ofNullable(failure.getMessage()).orElse("");
         var state = Optional.ofNullable(failure.getSQLState()).orElse("");
-        var aboutStatement = state.startsWith("42")
-                || state.startsWith("3F")
-                || (failure.getClass().getName().startsWith("com.microsoft")
-                        && SQL_SERVER.contains(failure.getErrorCode()));
+        var raised = message.contains(" at RAISE"); // by a trigger or function of the partner's, in any words
+        var aboutStatement = !raised && aboutStatement(failure, state);
         var text = aboutStatement
                 ? statementText(message, sql)
                 : KINDS.getOrDefault(
                         state.length() > 1 ? state.substring(0, 2) : "", "the database refused the statement");
         return new DatabaseMessage(
                 text + code(state, failure.getErrorCode()), line(failure, message, sql), todo(state, aboutStatement));
+    }
+
+    private static boolean aboutStatement(SQLException failure, String state) {
+        return state.startsWith("42")
+                || state.startsWith("3F")
+                || (failure.getClass().getName().startsWith("com.microsoft")
+                        && SQL_SERVER.contains(failure.getErrorCode()));
     }
 
     Finding finding(Partner partner, SqlFile file) {
@@ -62,7 +68,7 @@ record DatabaseMessage(String text, int line, String todo) {
         var plain = MARIADB_SYNTAX
                 .matcher(message.replaceFirst("^\\(conn=\\d+\\) ?", ""))
                 .replaceFirst("");
-        var first = plain.lines().findFirst().orElse("");
+        var first = ADDRESS.matcher(plain.lines().findFirst().orElse("")).replaceAll("…");
         return QUOTED.matcher(first).replaceAll(quoted -> Matcher.quoteReplacement(keep(quoted, sql)));
     }
 

@@ -39,11 +39,12 @@ public record Finding(Level level, String partner, String file, int line, String
     /** One line for a log or a terminal. */
     @Override
     public String toString() {
-        return (partner.isEmpty() ? "" : "partner " + partner + ": ")
+        var line = (partner.isEmpty() ? "" : "partner " + partner + ": ")
                 + file
-                + (line > 0 ? " line " + line : "")
+                + (this.line > 0 ? " line " + this.line : "")
                 + ": "
                 + what
                 + (todo.isEmpty() ? "" : "; " + todo);
+        return line.replaceAll("\\p{Cntrl}", " ");
     }
 }

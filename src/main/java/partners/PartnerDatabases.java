@@ -18,6 +18,11 @@ import org.springframework.util.ClassUtils;
  */
 public final class PartnerDatabases implements AutoCloseable {
 
+    static {
+        // MariaDB's driver logs every message of the server as a warning, and such a message may quote a row
+        System.setProperty("mariadb.logging.disable", "true");
+    }
+
     private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
 
     /**

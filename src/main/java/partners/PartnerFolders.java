@@ -43,7 +43,16 @@ public final class PartnerFolders {
         var partners = new ArrayList<Partner>();
         var findings = new ArrayList<Finding>();
         try {
-            for (var folder : FolderSearch.below(location)) {
+            var folders = FolderSearch.below(location);
+            if (folders.isEmpty()) {
+                findings.add(Finding.warn(
+                        "",
+                        "partners-dir",
+                        0,
+                        location + " holds no folder",
+                        "make one a partner, with partner.yaml in it"));
+            }
+            for (var folder : folders) {
                 var own = new Findings(folder.name());
                 read(folder, own).filter(partner -> !own.failed()).ifPresent(partners::add);
                 findings.addAll(own.all());

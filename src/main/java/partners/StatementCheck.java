@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -26,17 +27,33 @@ public final class StatementCheck {
                 check(partner, file, connection).ifPresent(findings::add);
             }
         } catch (SQLException e) {
-            findings.add(ConnectionTrouble.explain(partner, e));
+            findings.add(ConnectionTrouble.explain(partner, ConnectionTrouble.causes(e)));
         }
         return List.copyOf(findings);
     }
 
-    /** What went wrong with this statement, or with the connection, without a row's values in it. */
-    public Finding explain(Partner partner, SqlFile file, SQLException failure) {
-        return ConnectionTrouble.is(failure)
-                ? ConnectionTrouble.explain(partner, failure)
-                : DatabaseMessage.of(failure, new SqlText(file.text(), kind(partner)))
-                        .finding(partner, file);
+    /**
+     * What went wrong with this statement, or with the connection, without a row's values in it. The failure's own
+     * message must not be logged instead: databases quote rows.
+     *
+     * @param failure a database's, or any that was caused by one
+     */
+    public Finding explain(Partner partner, SqlFile file, Throwable failure) {
+        var causes = ConnectionTrouble.causes(failure);
+        if (ConnectionTrouble.is(causes)) {
+            return ConnectionTrouble.explain(partner, causes);
+        }
+        return causes.stream()
+                .flatMap(cause -> cause instanceof SQLException sql ? Stream.of(sql) : Stream.empty())
+                .findFirst()
+                .map(sql -> DatabaseMessage.of(sql, new SqlText(file.text(), kind(partner)))
+                        .finding(partner, file))
+                .orElseGet(() -> Finding.fail(
+                        partner.name(),
+                        file.name(),
+                        0,
+                        "failed with " + failure.getClass().getSimpleName(),
+                        ""));
     }
 
     private Optional<Finding> check(Partner partner, SqlFile file, Connection connection) {

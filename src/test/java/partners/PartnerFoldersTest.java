@@ -1,13 +1,18 @@
 package partners;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signup.SignupState;
@@ -139,7 +144,11 @@ class PartnerFoldersTest {
     }
 
     @Test
-    void a_directory_that_is_not_there_is_a_finding() {
+    void a_directory_without_folders_or_that_is_not_there_is_a_finding() {
+        assertThat(new Folders(root).read().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fails()).isFalse();
+            assertThat(finding.toString()).startsWith("partners-dir: file:" + root + " holds no folder");
+        });
         var found = new PartnerFolders(Set.of("main")).read("file:" + root + "/nowhere");
         assertThat(found.partners()).isEmpty();
         assertThat(found.findings()).singleElement().asString().startsWith("partners-dir: cannot read file:");
@@ -156,5 +165,28 @@ class PartnerFoldersTest {
         });
         assertThat(new PartnerFolders(Set.of("main")).read("classpath:partners").findings())
                 .noneMatch(finding -> finding.partner().contains("class"));
+    }
+
+    @Test
+    void a_jar_is_searched_like_a_directory() throws IOException {
+        var jar = root.resolve("app.jar");
+        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (var entry :
+                    new String[] {"partners/", "partners/Row.class", "partners/web/", "partners/web/partner.yaml"}) {
+                out.putNextEntry(new JarEntry(entry));
+                out.write(entry.endsWith("yaml") ? ("template: " + Folders.TEMPLATE).getBytes(UTF_8) : new byte[0]);
+            }
+        }
+        var before = Thread.currentThread().getContextClassLoader();
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+            assertThat(new PartnerFolders(Set.of("main"))
+                            .read("classpath:partners")
+                            .partners())
+                    .extracting(Partner::name)
+                    .contains("web");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 }

