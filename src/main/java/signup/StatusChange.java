@@ -1,17 +1,25 @@
 package signup;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * News of one envelope, from a listing or a webhook.
  *
  * @param envelopeId DocuSign's id
- * @param key {@code partner:ref} from the envelope's custom field, or "" if the envelope carries none
+ * @param key the sign-up the envelope belongs to, if it carries our custom field
  * @param state what DocuSign says the envelope is now, in our words
  * @param reason why it ended, in the words of the signer or sender, or ""
+ * @param sentAt when the envelope was sent
  * @param occurredAt the event's own time at DocuSign
  */
-public record StatusChange(String envelopeId, String key, SignupState state, String reason, Instant occurredAt) {
+public record StatusChange(
+        String envelopeId,
+        Optional<SignupKey> key,
+        SignupState state,
+        String reason,
+        Instant sentAt,
+        Instant occurredAt) {
 
     /** Without the reason, which a person wrote. */
     @Override

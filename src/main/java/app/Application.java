@@ -1,0 +1,37 @@
+package app;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The one program; its first word says what to do, none runs the service. */
+@SpringBootApplication(scanBasePackages = {"app", "routes"})
+@ConfigurationPropertiesScan({"app", "routes", "docusign"})
+public class Application {
+
+    private static final Set<String> COMMANDS = Set.of("sandbox");
+
+    /** @param args a command, or nothing but Spring Boot's options */
+    public static void main(String[] args) {
+        // one time zone for cron expressions, partners' tables and logs, wherever the machine stands
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        if (args.length == 0 || args[0].startsWith("-")) {
+            run(args);
+        } else if (args[0].equals("sandbox")) {
+            throw new UnsupportedOperationException(Arrays.toString(args));
+        } else {
+            System.err.println(
+                    "unknown command '" + args[0] + "'; commands are " + COMMANDS + ", none runs the service");
+            System.exit(2);
+        }
+    }
+
+    private static void run(String[] args) {
+        var application = new SpringApplication(Application.class);
+        application.addListeners(new RequiredSettings());
+        application.run(args);
+    }
+}

@@ -1,0 +1,63 @@
+package app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.AccessTokens;
+import docusign.Accounts;
+import docusign.Assertions;
+import docusign.DocuSignProperties;
+import docusign.Door;
+import docusign.Envelopes;
+import docusign.Http;
+import docusign.Listings;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import throttle.SharedQuota;
+
+/** What is said to DocuSign, without the route that says it. */
+@Configuration(proxyBeanMethods = false)
+class DocuSignWiring {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The key is read once before anything starts, so that a wrong file is found now and not at the first call. */
+    @Bean
+    Assertions assertions(DocuSignProperties docusign) {
+        var assertions = new Assertions(docusign);
+        try {
+            docusign.accounts().values().forEach(account -> assertions.of(account.userId()));
+        } catch (Assertions.UnusableKey e) {
+            throw new Misconfigured(e.getMessage(), "Correct the file or the key docusign.private-key.");
+        }
+        return assertions;
+    }
+
+    @Bean
+    AccessTokens accessTokens(
+            DocuSignProperties docusign, Assertions assertions, Http http, ObjectMapper json, Clock clock) {
+        return new AccessTokens(docusign, assertions, http, json, clock);
+    }
+
+    @Bean
+    Accounts accounts(DocuSignProperties docusign, AccessTokens tokens, Http http, ObjectMapper json) {
+        return new Accounts(docusign, tokens, http, json);
+    }
+
+    @Bean
+    Door door(Accounts accounts, AccessTokens tokens, SharedQuota quota, Clock clock) {
+        return new Door(accounts, tokens, quota, clock);
+    }
+
+    @Bean
+    Envelopes envelopes(Clock clock) {
+        return new Envelopes(clock);
+    }
+
+    @Bean
+    Listings listings(Clock clock) {
+        return new Listings(clock);
+    }
+}

@@ -1,0 +1,85 @@
+package app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.DocuSignProperties;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ledger.Backlog;
+import ledger.DoubtLedger;
+import ledger.OutcomeLedger;
+import ledger.Schedule;
+import ledger.SendLedger;
+import ledger.SignupLedger;
+import ledger.StatusLedger;
+import ledger.Wanted;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import partners.ActivePartners;
+import throttle.SharedQuota;
+
+/** The ledger's parts and the throttle, over the one database they share. */
+@Configuration(proxyBeanMethods = false)
+class LedgerWiring {
+
+    @Bean
+    Wanted wanted(ActivePartners partners) {
+        return partners::wanted;
+    }
+
+    @Bean
+    SignupLedger signupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
+        return new SignupLedger(jdbc, json, wanted);
+    }
+
+    @Bean
+    SendLedger sendLedger(JdbcClient jdbc, Wanted wanted) {
+        return new SendLedger(jdbc, wanted);
+    }
+
+    @Bean
+    DoubtLedger doubtLedger(JdbcClient jdbc) {
+        return new DoubtLedger(jdbc);
+    }
+
+    @Bean
+    StatusLedger statusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
+        return new StatusLedger(jdbc, json, wanted);
+    }
+
+    @Bean
+    OutcomeLedger outcomeLedger(JdbcClient jdbc) {
+        return new OutcomeLedger(jdbc);
+    }
+
+    @Bean
+    Backlog backlog(JdbcClient jdbc) {
+        return new Backlog(jdbc);
+    }
+
+    @Bean
+    Schedule schedule(JdbcClient jdbc) {
+        return new Schedule(jdbc, replica());
+    }
+
+    @Bean
+    SharedQuota sharedQuota(JdbcClient jdbc, DocuSignProperties docusign) {
+        return new SharedQuota(
+                jdbc,
+                docusign.accounts().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().limits())));
+    }
+
+    /** The pod's name on Kubernetes, and the process, so that two on one machine can be told apart. */
+    private static String replica() {
+        try {
+            return InetAddress.getLocalHost().getHostName() + "/"
+                    + ProcessHandle.current().pid();
+        } catch (UnknownHostException e) {
+            return "unknown/" + ProcessHandle.current().pid();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package app;
+
+import docusign.DocuSignProperties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+import partners.ActivePartners;
+import partners.Finding;
+import partners.Partner;
+import partners.PartnerDatabases;
+import partners.PartnerFolders;
+import partners.StatementCheck;
+import routes.PartnerRoutes;
+
+/** Starts each partner whose folder is in order; one that is not is named with file and line and stops only itself. */
+@Component
+class StartPartners implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartPartners.class);
+
+    private final Directories directories;
+    private final DocuSignProperties docusign;
+    private final ActivePartners active;
+    private final PartnerDatabases databases;
+    private final StatementCheck statements;
+    private final PartnerRoutes routes;
+
+    StartPartners(
+            Directories directories,
+            DocuSignProperties docusign,
+            ActivePartners active,
+            PartnerDatabases databases,
+            StatementCheck statements,
+            PartnerRoutes routes) {
+        this.directories = directories;
+        this.docusign = docusign;
+        this.active = active;
+        this.databases = databases;
+        this.statements = statements;
+        this.routes = routes;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var found = new PartnerFolders(docusign.accounts().keySet()).read(directories.partnersDir());
+        found.findings().forEach(StartPartners::tell);
+        active.replace(found.partners());
+        found.partners().forEach(this::start);
+        LOG.info("{} partners from {}", found.partners().size(), directories.partnersDir());
+        check(found.partners());
+    }
+
+    private void start(Partner partner) {
+        if (partner.database().isEmpty()) {
+            return;
+        }
+        var driver = databases.missingDriver(partner);
+        if (driver.isPresent()) {
+            tell(driver.get());
+            return;
+        }
+        try {
+            routes.start(partner, databases.of(partner));
+        } catch (Exception e) {
+            LOG.error("partner {}: cannot be started ({}); the other partners run", partner.name(), e.toString());
+        }
+    }
+
+    /** Beside the start, because a database that does not answer must not hold it up. */
+    private void check(Iterable<Partner> partners) {
+        try (var checks = new Checks()) {
+            partners.forEach(partner -> {
+                if (partner.database().isPresent()
+                        && databases.missingDriver(partner).isEmpty()) {
+                    checks.submit(() ->
+                            statements.check(partner, databases.of(partner)).forEach(StartPartners::tell));
+                }
+            });
+        }
+    }
+
+    private static void tell(Finding finding) {
+        if (finding.fails()) {
+            LOG.error("{}; the other partners run", finding);
+        } else {
+            LOG.warn("{}", finding);
+        }
+    }
+
+    private static final class Checks implements AutoCloseable {
+        private final ExecutorService threads = Executors.newFixedThreadPool(4, task -> {
+            var thread = new Thread(task, "check-partners");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        void submit(Runnable check) {
+            threads.execute(check);
+        }
+
+        @Override
+        public void close() {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package docusign;
+
+/** What can be asked of DocuSign: something of its REST API, which costs a permit, or something of its token service. */
+public sealed interface Call permits RestCall, HttpCall {}

@@ -1,0 +1,122 @@
+package docusign;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import throttle.Limits;
+
+/**
+ * How DocuSign is reached and as whom.
+ *
+ * @param oauthHost the token's audience: a bare host
+ * @param oauthUri where tokens are asked for; plain http only to this machine or with {@code allowPlainHttp}
+ * @param integrationKey DocuSign's id of this application
+ * @param privateKey {@code file:} location of the PEM key, PKCS#1 or PKCS#8
+ * @param readTimeout how long an answer may take; DocuSign was seen to need up to 60 s for a create
+ * @param connectTimeout how long a connection may take
+ * @param allowPlainHttp lets http leave this machine; for tests in closed networks only
+ * @param accounts the accounts we send with, by our name for them
+ * @param connect Connect's webhooks
+ */
+@ConfigurationProperties(prefix = "docusign", ignoreUnknownFields = false)
+public record DocuSignProperties(
+        @DefaultValue("account-d.docusign.com") String oauthHost,
+        String oauthUri,
+        String integrationKey,
+        String privateKey,
+        @DefaultValue("60s") Duration readTimeout,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("false") boolean allowPlainHttp,
+        Map<String, Account> accounts,
+        Connect connect) {
+
+    /** @throws IllegalArgumentException naming each key that is missing or wrong */
+    public DocuSignProperties {
+        accounts = accounts == null ? Map.of() : new TreeMap<>(accounts);
+        oauthUri = oauthUri == null || oauthUri.isBlank() ? "https://" + oauthHost : oauthUri;
+        if (oauthHost.contains("/")) {
+            throw new IllegalArgumentException("docusign.oauth-host is a bare host without https:// or a slash");
+        }
+        var refused = refusal(URI.create(oauthUri), allowPlainHttp);
+        if (!refused.isEmpty()) {
+            throw new IllegalArgumentException("docusign.oauth-uri: " + refused);
+        }
+    }
+
+    /** Why an address must not be called, or "": tokens and contracts leave this machine over https only. */
+    static String refusal(URI address, boolean allowPlainHttp) {
+        if (address.getHost() == null) {
+            return "'" + address + "' is no address of the form https://host";
+        }
+        if ("https".equals(address.getScheme())) {
+            return "";
+        }
+        if ("http".equals(address.getScheme()) && (allowPlainHttp || isThisMachine(address.getHost()))) {
+            return "";
+        }
+        return "'" + address + "' is not https; plain http is for this machine only, or with docusign.allow-plain-http";
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /**
+     * One DocuSign account with the user we send as.
+     *
+     * @param hourlyLimit calls in a clock hour; DocuSign's default is 3,000
+     * @param burstLimit calls in 30 s; 500, in the developer environment 200
+     * @param interactiveReserve share of the hour kept for people who wait, as "5%"
+     * @param pace burst or even
+     * @param hourLength another than 1h only for simulations
+     * @param burstLength another than 30s only for simulations
+     */
+    public record Account(
+            String accountId,
+            String userId,
+            @DefaultValue("3000") int hourlyLimit,
+            @DefaultValue("500") int burstLimit,
+            @DefaultValue("5%") String interactiveReserve,
+            @DefaultValue("burst") Pace pace,
+            @DefaultValue("1h") Duration hourLength,
+            @DefaultValue("30s") Duration burstLength) {
+
+        /** The limits as the throttle counts them. */
+        public Limits limits() {
+            return new Limits(hourlyLimit, burstLimit, hourLength, burstLength);
+        }
+    }
+
+    /** How the permits of an hour are spent. */
+    public enum Pace {
+        /** As fast as both windows allow. */
+        BURST,
+        /** Spread over the hour. */
+        EVEN
+    }
+
+    /**
+     * Webhooks of DocuSign Connect.
+     *
+     * @param hmacKeys any of them may have signed a message
+     * @param publicUrl where DocuSign reaches us
+     */
+    public record Connect(List<String> hmacKeys, String publicUrl) {
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "Connect[" + publicUrl + "]";
+        }
+    }
+}

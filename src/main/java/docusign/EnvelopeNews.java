@@ -1,0 +1,131 @@
+package docusign;
+
+import com.docusign.esign.model.Envelope;
+import com.docusign.esign.model.Signer;
+import com.docusign.esign.model.TextCustomField;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import signup.SignupKey;
+import signup.SignupState;
+import signup.StatusChange;
+
+/** Translates what DocuSign says of an envelope into our words: expiry told apart from voiding, bounced mail from sent. */
+final class EnvelopeNews {
+
+    private EnvelopeNews() {}
+
+    /** The news, or nothing if the status says nothing about a signature, as {@code created} or {@code correct}. */
+    static Optional<StatusChange> of(Envelope envelope, Instant now, Map<String, SignupKey> known) {
+        if (envelope.getEnvelopeId() == null || envelope.getStatus() == null) {
+            return Optional.empty();
+        }
+        return state(envelope).map(state -> {
+            var changed = first(envelope.getStatusChangedDateTime(), envelope.getLastModifiedDateTime())
+                    .orElse(now);
+            var sent = first(envelope.getSentDateTime(), envelope.getCreatedDateTime())
+                    .orElse(changed);
+            return new StatusChange(
+                    envelope.getEnvelopeId(),
+                    key(envelope, known),
+                    state,
+                    reason(envelope, state),
+                    sent,
+                    at(envelope, state).orElse(changed));
+        });
+    }
+
+    private static Optional<SignupState> state(Envelope envelope) {
+        return Optional.ofNullable(
+                switch (envelope.getStatus().toLowerCase(Locale.ROOT)) {
+                    case "completed" -> SignupState.COMPLETED;
+                    case "declined" -> SignupState.DECLINED;
+                    case "voided" -> expired(envelope) ? SignupState.EXPIRED : SignupState.VOIDED;
+                    case "timedout", "expired" -> SignupState.EXPIRED;
+                    case "deleted" -> SignupState.VOIDED;
+                    case "delivered" -> bounced(envelope).isPresent() ? SignupState.BOUNCED : SignupState.DELIVERED;
+                    case "sent" -> bounced(envelope).isPresent() ? SignupState.BOUNCED : SignupState.SENT;
+                    default -> null;
+                });
+    }
+
+    /** DocuSign voids what expires; its own reason starts with "Envelope", a sender's reason may say "expired" too. */
+    private static boolean expired(Envelope envelope) {
+        var reason = Objects.toString(envelope.getVoidedReason(), "").toLowerCase(Locale.ROOT);
+        if (!reason.contains("expired")) {
+            return false;
+        }
+        var due = Times.read(envelope.getExpireDateTime());
+        var voided = Times.read(envelope.getVoidedDateTime());
+        return reason.startsWith("envelope")
+                || (due.isPresent() && voided.isPresent() && !voided.get().isBefore(due.get()));
+    }
+
+    private static Optional<Signer> bounced(Envelope envelope) {
+        return signers(envelope)
+                .filter(signer -> "autoresponded".equalsIgnoreCase(signer.getStatus()))
+                .findFirst();
+    }
+
+    private static String reason(Envelope envelope, SignupState state) {
+        var reason =
+                switch (state) {
+                    case DECLINED ->
+                        signers(envelope)
+                                .map(Signer::getDeclinedReason)
+                                .filter(text -> text != null && !text.isBlank())
+                                .findFirst()
+                                .orElse("");
+                    case VOIDED, EXPIRED -> envelope.getVoidedReason();
+                    case BOUNCED ->
+                        bounced(envelope).map(Signer::getAutoRespondedReason).orElse("");
+                    default -> "";
+                };
+        return Objects.toString(reason, "");
+    }
+
+    private static Optional<Instant> at(Envelope envelope, SignupState state) {
+        return Times.read(
+                switch (state) {
+                    case COMPLETED -> envelope.getCompletedDateTime();
+                    case DECLINED -> envelope.getDeclinedDateTime();
+                    case VOIDED, EXPIRED -> envelope.getVoidedDateTime();
+                    case DELIVERED -> envelope.getDeliveredDateTime();
+                    case SENT -> envelope.getSentDateTime();
+                    default -> envelope.getStatusChangedDateTime();
+                });
+    }
+
+    private static Optional<SignupKey> key(Envelope envelope, Map<String, SignupKey> known) {
+        return ownKey(envelope)
+                .or(() -> Optional.ofNullable(known.get(Objects.toString(envelope.getTransactionId(), ""))))
+                .or(() -> Optional.ofNullable(known.get(envelope.getEnvelopeId())));
+    }
+
+    private static Optional<SignupKey> ownKey(Envelope envelope) {
+        var fields = envelope.getCustomFields();
+        if (fields == null || fields.getTextCustomFields() == null) {
+            return Optional.empty();
+        }
+        return fields.getTextCustomFields().stream()
+                .filter(field -> Envelopes.CUSTOM_FIELD.equals(field.getName()))
+                .map(TextCustomField::getValue)
+                .filter(value -> value != null && value.matches("[^:]+:.+"))
+                .map(SignupKey::parse)
+                .findFirst();
+    }
+
+    private static Stream<Signer> signers(Envelope envelope) {
+        var recipients = envelope.getRecipients();
+        return recipients == null || recipients.getSigners() == null
+                ? Stream.empty()
+                : recipients.getSigners().stream();
+    }
+
+    private static Optional<Instant> first(String preferred, String otherwise) {
+        return Times.read(preferred).or(() -> Times.read(otherwise));
+    }
+}

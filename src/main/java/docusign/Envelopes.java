@@ -1,0 +1,120 @@
+package docusign;
+
+import com.docusign.esign.model.CustomFields;
+import com.docusign.esign.model.EnvelopeDefinition;
+import com.docusign.esign.model.EnvelopeSummary;
+import com.docusign.esign.model.Tabs;
+import com.docusign.esign.model.TemplateRole;
+import com.docusign.esign.model.Text;
+import com.docusign.esign.model.TextCustomField;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import docusign.Answer.Answered;
+import docusign.Answer.NotNow;
+import docusign.Answer.Silence;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import signup.EnvelopePlan;
+import signup.Lease;
+import signup.SendResult;
+import signup.Signup;
+
+/** Writes the envelope of a sign-up and reads what DocuSign says to it. */
+public class Envelopes {
+
+    /** The envelope custom field that carries {@code partner:ref}. */
+    public static final String CUSTOM_FIELD = "countersign";
+
+    /** DocuSign's models: nulls left out (93 instead of 2,711 bytes), unknown answers tolerated. */
+    static final ObjectMapper MODELS = JsonMapper.builder()
+            .serializationInclusion(Include.NON_NULL)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Clock clock;
+
+    public Envelopes(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The call that creates and mails the envelope; its permit came with the lease. */
+    public RestCall create(Lease lease, EnvelopePlan plan) {
+        var signup = lease.signup();
+        var envelope = new EnvelopeDefinition();
+        envelope.setStatus("sent");
+        envelope.setTransactionId(lease.transactionId().toString());
+        envelope.setTemplateId(plan.templateId());
+        envelope.setTemplateRoles(List.of(signer(signup, plan)));
+        envelope.setCustomFields(new CustomFields()
+                .textCustomFields(List.of(new TextCustomField()
+                        .name(CUSTOM_FIELD)
+                        .value(signup.key().toString())
+                        .required("false")
+                        .show("false"))));
+        envelope.setEmailSubject(plan.subject().isBlank() ? null : plan.subject());
+        envelope.setEmailBlurb(plan.blurb().isBlank() ? null : plan.blurb());
+        return RestCall.prepaidPost(lease.account(), "/envelopes", write(envelope));
+    }
+
+    private static TemplateRole signer(Signup signup, EnvelopePlan plan) {
+        var role = new TemplateRole();
+        role.setRoleName(plan.role());
+        role.setName(signup.name());
+        role.setEmail(signup.email());
+        role.setClientUserId(signup.clientUserId().isBlank() ? null : signup.clientUserId());
+        if (!signup.fields().isEmpty()) {
+            role.setTabs(new Tabs()
+                    .textTabs(signup.fields().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(field -> new Text().tabLabel(field.getKey()).value(field.getValue()))
+                            .toList()));
+        }
+        return role;
+    }
+
+    /** What became of the create call. */
+    public SendResult result(Answer answer) {
+        if (answer instanceof Answered answered) {
+            return answered.ok() ? created(answered) : refused(answered);
+        } else if (answer instanceof NotNow notNow) {
+            return new SendResult.Later(notNow.notBefore(), notNow.why(), true);
+        } else if (answer instanceof Silence silence) {
+            return new SendResult.NoAnswer(silence.why());
+        }
+        throw new IllegalStateException("a fourth kind of answer: " + answer.getClass());
+    }
+
+    private SendResult created(Answered answered) {
+        try {
+            var summary = MODELS.readValue(answered.body(), EnvelopeSummary.class);
+            if (summary != null
+                    && summary.getEnvelopeId() != null
+                    && !summary.getEnvelopeId().isBlank()) {
+                var at = Times.read(summary.getStatusDateTime()).orElseGet(clock::instant);
+                return new SendResult.Sent(summary.getEnvelopeId(), at);
+            }
+            return new SendResult.NoAnswer("DocuSign answered " + answered.status() + " without an envelope id");
+        } catch (JsonProcessingException e) {
+            return new SendResult.NoAnswer("DocuSign answered " + answered.status() + " with broken JSON");
+        }
+    }
+
+    private static SendResult refused(Answered answered) {
+        return Refusal.read(answered.body())
+                .<SendResult>map(refusal -> new SendResult.Refused(refusal.reason()))
+                .orElseGet(
+                        () -> new SendResult.NoAnswer("DocuSign answered " + answered.status() + " without a reason"));
+    }
+
+    private static byte[] write(EnvelopeDefinition envelope) {
+        try {
+            return MODELS.writeValueAsBytes(envelope);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an envelope could not be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package ledger;
+
+import static ledger.Statements.seconds;
+import static ledger.Statements.statement;
+import static ledger.Statements.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import signup.Lease;
+import signup.SendResult;
+import signup.SendResult.Later;
+import signup.SendResult.NoAnswer;
+import signup.SendResult.Refused;
+import signup.SendResult.Sent;
+import signup.SignupState;
+
+/** Records what became of a try to send, as long as the lease still holds. */
+public class SendLedger {
+
+    private static final String SENT = statement("record-sent");
+    private static final String LATER = statement("record-later");
+    private static final String REFUSED = statement("record-refused");
+    private static final String UNSURE = statement("record-unsure");
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+
+    private final JdbcClient jdbc;
+    private final Wanted wanted;
+
+    public SendLedger(JdbcClient jdbc, Wanted wanted) {
+        this.jdbc = jdbc;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Records the result.
+     *
+     * @return false if the lease was lost meanwhile and nothing was recorded
+     */
+    public boolean record(Lease lease, SendResult result) {
+        if (result instanceof Sent sent) {
+            return sent(lease, sent.envelopeId(), sent.at());
+        } else if (result instanceof Later later) {
+            return later(lease, later);
+        } else if (result instanceof Refused refused) {
+            return refused(lease, refused.reason());
+        } else if (result instanceof NoAnswer silence) {
+            return unsure(lease, silence.reason());
+        }
+        throw new IllegalStateException("a fifth kind of result: " + result.getClass());
+    }
+
+    private boolean sent(Lease lease, String envelope, Instant at) {
+        return of(SENT, lease)
+                        .param("envelope", envelope)
+                        .param("at", time(at))
+                        .param("tell", tells(lease, SignupState.SENT))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private boolean later(Lease lease, Later later) {
+        return of(LATER, lease)
+                        .param("due", time(later.notBefore()))
+                        .param("reason", later.reason())
+                        .param("free", later.free())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private boolean refused(Lease lease, String reason) {
+        return of(REFUSED, lease)
+                        .param("reason", reason)
+                        .param("tell", tells(lease, SignupState.REFUSED))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private boolean unsure(Lease lease, String reason) {
+        return of(UNSURE, lease)
+                        .param("reason", reason)
+                        .param("seconds", seconds(FIRST_LOOK))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec of(String sql, Lease lease) {
+        return jdbc.sql(sql).param("id", lease.id()).param("epoch", lease.epoch());
+    }
+
+    private boolean tells(Lease lease, SignupState state) {
+        return wanted.tells(lease.signup().key().partner(), state);
+    }
+}

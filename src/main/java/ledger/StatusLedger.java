@@ -1,0 +1,121 @@
+package ledger;
+
+import static ledger.Statements.statement;
+import static ledger.Statements.time;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import signup.SignupState;
+import signup.StatusChange;
+
+/** Takes DocuSign's news of envelopes: finds whose they are, moves sign-ups on, never back. */
+public class StatusLedger {
+
+    private static final String ADOPT = statement("adopt");
+    private static final String APPLY = statement("apply-statuses");
+    private static final String UNDER_WAY = statement("anything-under-way");
+    private static final String READ_WATERMARK = statement("read-watermark");
+    private static final String MOVE_WATERMARK = statement("move-watermark");
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Wanted wanted;
+
+    public StatusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Applies news in one go; what is unknown, late or repeated changes nothing.
+     *
+     * @return how many sign-ups moved
+     */
+    public int apply(Collection<StatusChange> changes) {
+        var adopted = adopt(
+                changes.stream().filter(change -> change.key().isPresent()).toList());
+        var latest = new HashMap<String, StatusChange>();
+        changes.forEach(change -> latest.merge(change.envelopeId(), change, StatusLedger::later));
+        var news = latest.values().stream()
+                .filter(change -> change.state() != SignupState.SENT)
+                .map(change -> Map.of(
+                        "envelope_id", change.envelopeId(),
+                        "state", change.state().word(),
+                        "reason", change.reason(),
+                        "occurred_at", change.occurredAt().toString()))
+                .toList();
+        return adopted + (news.isEmpty() ? 0 : run(APPLY, news));
+    }
+
+    private static StatusChange later(StatusChange one, StatusChange other) {
+        return one.state().compareTo(other.state()) >= 0 ? one : other;
+    }
+
+    private int adopt(List<StatusChange> changes) {
+        var news = changes.stream()
+                .map(change -> Map.of(
+                        "envelope_id", change.envelopeId(),
+                        "partner", change.key().orElseThrow().partner(),
+                        "ref", change.key().orElseThrow().ref(),
+                        "sent_at", change.sentAt().toString()))
+                .toList();
+        return news.isEmpty() ? 0 : run(ADOPT, news);
+    }
+
+    private int run(String sql, Object news) {
+        return jdbc.sql(sql)
+                .param("news", write(news))
+                .param("tell", write(words(wanted.byPartner())))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Map<String, List<String>> words(Map<String, ? extends Collection<SignupState>> wanted) {
+        var words = new HashMap<String, List<String>>();
+        wanted.forEach((partner, states) ->
+                words.put(partner, states.stream().map(SignupState::word).toList()));
+        return words;
+    }
+
+    /** Since when the oldest envelope of the account is under way, or nothing if none is. */
+    public Optional<Instant> underWaySince(String account) {
+        return jdbc.sql(UNDER_WAY)
+                .param("account", account)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
+    /** How far the account's changes have been read to their end. */
+    public Optional<Instant> watermark(String account) {
+        return jdbc.sql(READ_WATERMARK)
+                .param("account", account)
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /** Remembers that all changes up to that time were read; never moves back. */
+    public void moveWatermark(String account, Instant until) {
+        jdbc.sql(MOVE_WATERMARK)
+                .param("account", account)
+                .param("until", time(until))
+                .update();
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("news could not be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package routes;
+
+import static routes.Step.turn;
+
+import docusign.Answer;
+import docusign.Call;
+import docusign.DocuSignProperties;
+import docusign.Door;
+import docusign.Http;
+import docusign.HttpCall;
+import docusign.Reply;
+import docusign.RestCall;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
+import org.springframework.stereotype.Component;
+
+/** The one door to DocuSign: every call of every kind passes this route, and so the throttle. */
+@Component
+class CallDocuSign extends RouteBuilder {
+
+    static final String CALL_DOCUSIGN = "direct:call-docusign";
+    private static final String CALL = "call";
+    private static final String SENT = "sent";
+
+    private final Door door;
+    private final DocuSignProperties properties;
+    private final int connections;
+
+    CallDocuSign(Door door, DocuSignProperties properties, SendingProperties sending) {
+        this.door = door;
+        this.properties = properties;
+        this.connections = properties.accounts().size() * sending.inFlight() + 20;
+    }
+
+    /** Lets plain Java ask for a token through the same door. */
+    static Http through(CamelContext camel) {
+        var template = camel.createProducerTemplate();
+        return call -> template.requestBody(CALL_DOCUSIGN, call, Answer.class);
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        getContext().addComponent("docusign", client());
+
+        from(CALL_DOCUSIGN)
+                .routeId("call-docusign")
+                .routeDescription("Makes one call of DocuSign, if there is a permit, and understands what comes back")
+                .routeConfigurationId(Failures.LEDGER)
+                .setVariable(CALL, body())
+                .process(turn(Call.class, door::admit))
+                .filter(body().isInstanceOf(HttpCall.class))
+                    .setVariable(SENT, body())
+                    .doTry()
+                        .removeHeaders("*")
+                        .process(CallDocuSign::writeRequest)
+                        .to("docusign:api?throwExceptionOnFailure=false&copyHeaders=false")
+                        .process(CallDocuSign::readReply)
+                        .process(this::understand)
+                    .doCatch(Exception.class)
+                        .process(this::noReply)
+                    .end()
+                    .filter(this::tokenRefused)
+                        .process(this::renew)
+                        .to(CALL_DOCUSIGN)
+                    .end()
+                .end();
+        // spotless:on
+    }
+
+    /** Pooled connections for all that may be in flight; each wait has its end; nothing is repeated or redirected. */
+    private HttpComponent client() {
+        var http = new HttpComponent();
+        http.setConnectTimeout(properties.connectTimeout().toMillis());
+        http.setConnectionRequestTimeout(properties.connectTimeout().toMillis());
+        http.setResponseTimeout(properties.readTimeout().toMillis());
+        http.setSoTimeout(properties.readTimeout().toMillis());
+        http.setConnectionsPerRoute(connections);
+        http.setMaxTotalConnections(connections);
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setCookieManagementDisabled(true);
+        http.setUserAgent("countersign");
+        return http;
+    }
+
+    private static void writeRequest(Exchange exchange) throws Exception {
+        var message = exchange.getMessage();
+        var call = message.getMandatoryBody(HttpCall.class);
+        message.setHeader(Exchange.HTTP_METHOD, call.method());
+        message.setHeader(Exchange.HTTP_URI, call.uri().toString());
+        call.headers().forEach(message::setHeader);
+        message.setBody(call.body().length == 0 ? null : call.body());
+    }
+
+    private static void readReply(Exchange exchange) {
+        var message = exchange.getMessage();
+        var headers = new LinkedHashMap<String, String>();
+        message.getHeaders()
+                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
+        var body = message.getBody(byte[].class);
+        var text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+        var reply = new Reply(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), headers, text);
+        message.setHeaders(Map.of());
+        message.setBody(reply);
+    }
+
+    private void understand(Exchange exchange) throws Exception {
+        var reply = exchange.getMessage().getMandatoryBody(Reply.class);
+        exchange.getMessage().setBody(door.understand(exchange.getVariable(CALL, Call.class), reply));
+    }
+
+    private void noReply(Exchange exchange) {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(door.noReply(exchange.getVariable(CALL, Call.class), failure));
+    }
+
+    private boolean tokenRefused(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof Answer answer
+                && door.tokenRefused(exchange.getVariable(CALL, Call.class), answer);
+    }
+
+    private void renew(Exchange exchange) {
+        var call = exchange.getVariable(CALL, RestCall.class);
+        exchange.getMessage().setBody(door.renew(call, exchange.getVariable(SENT, HttpCall.class)));
+    }
+}

@@ -1,0 +1,41 @@
+package routes;
+
+import static org.apache.camel.LoggingLevel.ERROR;
+
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens when a step fails, by the neighbour that failed us. A route names one of these. Nothing is redelivered
+ * here: the ledger offers the work again. Messages of foreign exceptions are left out, because databases like to quote
+ * the row.
+ */
+@Component
+class Failures extends RouteConfigurationBuilder {
+
+    /** Our own database, or a bug. */
+    static final String LEDGER = "ledger";
+    /** A partner's database while its rows are read. */
+    static final String PARTNER = "partner";
+    /** A partner's database while it is told an outcome. */
+    static final String OUTCOME = "outcome";
+
+    private final PartnerTroubles troubles;
+
+    Failures(PartnerTroubles troubles) {
+        this.troubles = troubles;
+    }
+
+    @Override
+    public void configuration() {
+        routeConfiguration(LEDGER)
+                .onException(Exception.class)
+                .handled(true)
+                .process(Trouble::describe)
+                .log(ERROR, "routes.Failures", "${routeId}: ${variable.trouble}; the ledger offers the work again");
+
+        routeConfiguration(PARTNER).onException(Exception.class).handled(true).process(troubles::whileReading);
+
+        routeConfiguration(OUTCOME).onException(Exception.class).handled(true).process(troubles::whileTelling);
+    }
+}

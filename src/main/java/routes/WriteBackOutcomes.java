@@ -1,0 +1,97 @@
+package routes;
+
+import static routes.Step.turn;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ledger.OutcomeLedger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.sql.SqlConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import signup.Outcome;
+
+/** From the ledger back into a partner's table: each outcome until the database has taken it. One route a partner. */
+@Component
+class WriteBackOutcomes extends RouteBuilder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriteBackOutcomes.class);
+    private static final int BATCH = 100;
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final OutcomeLedger outcomes;
+    private final PartnerTroubles troubles;
+
+    WriteBackOutcomes(OutcomeLedger outcomes, PartnerTroubles troubles) {
+        this.outcomes = outcomes;
+        this.troubles = troubles;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        routeTemplate("write-back-outcomes")
+                .templateParameter("partner", null, "name of the partner's folder")
+                .from("timer:write-back-outcomes-{{partner}}?period=1000")
+                .routeDescription("Takes one partner's outcomes that are due, in their order, and has each written")
+                .routeConfigurationId(Failures.LEDGER)
+                .loopDoWhile(WriteBackOutcomes::mayGoOn)
+                    .setBody(constant("{{partner}}"))
+                    .process(turn(String.class, partner -> outcomes.due(partner, BATCH, LEASE)))
+                    .split(body())
+                        .to("direct:write-back-outcome-{{partner}}")
+                    .end()
+                .end();
+
+        routeTemplate("write-back-outcome")
+                .templateParameter("partner", null, "name of the partner's folder")
+                .templateParameter("outcome", null, "where outcome.sql is")
+                .templateParameter("datasource", null, "name of the partner's connection pool")
+                .from("direct:write-back-outcome-{{partner}}")
+                .routeDescription("Writes one outcome into the partner's table and notes that it was taken")
+                .routeConfigurationId(Failures.OUTCOME)
+                .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
+                .setVariable(PartnerTroubles.STATEMENT, constant("outcome.sql"))
+                .setVariable(PartnerTroubles.OUTCOME, body())
+                .process(troubles::giveUpWhileAway)
+                .process(turn(Outcome.class, WriteBackOutcomes::parameters))
+                .to("sql:{{outcome}}?dataSource=#{{datasource}}&template.queryTimeout=60")
+                .process(this::told);
+        // spotless:on
+    }
+
+    private static boolean mayGoOn(Exchange exchange) {
+        var body = exchange.getMessage().getBody();
+        return (body == null || body instanceof List<?> due && due.size() == BATCH)
+                && exchange.getContext().isStarted();
+    }
+
+    /** The names that outcome.sql may use; an absent text is null, as databases have it. */
+    private static Map<String, Object> parameters(Outcome outcome) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("ref", outcome.key().ref());
+        parameters.put("status", outcome.status().word());
+        parameters.put("envelope_id", outcome.envelopeId().isEmpty() ? null : outcome.envelopeId());
+        parameters.put("reason", outcome.reason().isEmpty() ? null : outcome.reason());
+        parameters.put("occurred_at", Timestamp.from(outcome.occurredAt()));
+        return parameters;
+    }
+
+    private void told(Exchange exchange) {
+        var outcome = exchange.getVariable(PartnerTroubles.OUTCOME, Outcome.class);
+        var rows = exchange.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, 1, Integer.class);
+        if (rows == 0) {
+            LOG.warn(
+                    "{}: outcome.sql found no row to write '{}' to",
+                    outcome.key(),
+                    outcome.status().word());
+        }
+        outcomes.told(outcome, rows == 0 ? "outcome.sql found no row" : "");
+        troubles.over(exchange);
+    }
+}

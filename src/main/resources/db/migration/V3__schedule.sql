@@ -1,0 +1,13 @@
+-- The last time each scheduled job fired: whoever moves it forward runs the job, the other replicas do not.
+create table schedule (
+    job         text        primary key,
+    fired_for   timestamptz not null,
+    fired_at    timestamptz not null default clock_timestamp(),
+    replica     text        not null
+);
+
+-- How far a listing of DocuSign's changes has been read to its end.
+create table watermark (
+    account     text        primary key,
+    read_until  timestamptz not null
+);

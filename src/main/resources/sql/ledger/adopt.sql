@@ -1,0 +1,19 @@
+-- an envelope that carries our key belongs to the sign-up that waits to hear of one
+with news as materialized (
+    select * from jsonb_to_recordset(cast(:news as jsonb))
+        as n(envelope_id text, partner text, ref text, sent_at timestamptz)
+), moved as (
+    update signup s
+       set state = 'sent', envelope_id = n.envelope_id, occurred_at = n.sent_at, reason = '', epoch = s.epoch + 1,
+           lease_until = null, unsure_since = null
+      from news n
+     where s.partner = n.partner and s.ref = n.ref and s.envelope_id is null
+       and s.state in ('waiting', 'sending', 'unsure')
+    returning s.id, s.partner, s.envelope_id, s.occurred_at
+), told as (
+    insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)
+    select id, partner, 'sent', envelope_id, '', occurred_at
+      from moved
+     where coalesce(jsonb_exists(cast(:tell as jsonb) -> partner, 'sent'), true)
+)
+select count(*) from moved

@@ -1,0 +1,9 @@
+-- nothing was heard: to be looked up before anything else
+with moved as (
+    update signup
+       set state = 'unsure', unsure_since = clock_timestamp(), reason = :reason, lease_until = null,
+           due_at = clock_timestamp() + make_interval(secs => :seconds)
+     where id = :id and epoch = :epoch and lease_until is not null
+    returning id
+)
+select count(*) from moved
