@@ -40,7 +40,7 @@ final class Envelopes {
     SandboxEnvelope add(SandboxEnvelope envelope, Duration hiddenFor) {
         byId.put(envelope.id(), envelope);
         listings.publish(envelope, listingDelay.plus(hiddenFor));
-        announce(envelope);
+        announce(envelope, envelope.mails());
         return envelope;
     }
 
@@ -66,10 +66,7 @@ final class Envelopes {
         if (changed == null) {
             throw unknown();
         }
-        if (changed.mails() > before.get().mails()
-                || changed.status() != before.get().status()) {
-            announce(changed);
-        }
+        announce(changed, changed.mails() - before.get().mails());
         return changed;
     }
 
@@ -93,8 +90,8 @@ final class Envelopes {
                         change(one.id(), it -> it.status().inProcess() ? Steps.voided(it, now, Steps.EXPIRED) : it));
     }
 
-    private void announce(SandboxEnvelope envelope) {
-        if (envelope.status() == EnvelopeStatus.SENT) {
+    private void announce(SandboxEnvelope envelope, int mails) {
+        if (mails > 0 && envelope.status().inProcess()) {
             onMailed.accept(envelope);
         }
     }

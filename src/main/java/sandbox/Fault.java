@@ -57,6 +57,14 @@ public record Fault(
             return name().startsWith("CREATED_THEN") || this == SLOW || this == HIDDEN;
         }
 
+        Duration usually() {
+            return switch (this) {
+                case SLOW -> Duration.ofSeconds(5);
+                case HIDDEN -> Duration.ofMinutes(1);
+                default -> Duration.ofMinutes(10);
+            };
+        }
+
         static Optional<Kind> of(String word) {
             return Arrays.stream(values())
                     .filter(one -> one.word().equals(word))
@@ -88,7 +96,7 @@ public record Fault(
 
     /** Every call, without end, until narrowed down. */
     public static Fault of(Kind kind) {
-        return new Fault(kind, Match.ALL, -1, 1, Duration.ofMinutes(10), 0, "", "");
+        return new Fault(kind, Match.ALL, -1, 1, kind.usually(), 0, "", "");
     }
 
     public Fault on(Operation operation) {

@@ -15,6 +15,7 @@ public final class Sandbox implements AutoCloseable {
     private final Tokens tokens;
     private final Faults faults;
     private final RestApi rest;
+    private final Signers signers;
     private final Clock clock;
     private final SandboxSettings settings;
 
@@ -27,22 +28,39 @@ public final class Sandbox implements AutoCloseable {
         this.faults =
                 new Faults(settings.faults(), envelopes, settings.behaviour().seed());
         this.rest = new RestApi(settings, tokens, new Polling(settings.limits(), clock, counters), faults);
-        EnvelopeJson json = new EnvelopeJson(settings.identities());
-        rest.offers(Operation.CREATE, new CreateEnvelope(settings.behaviour(), envelopes, counters)::answer)
-                .offers(Operation.LIST, new ListEnvelopes(listings, json, settings)::answer)
-                .offers(
-                        Operation.GET,
-                        visit -> Answer.json(
-                                200, json.full(envelopes.in(visit.account().id(), visit.id()), visit.call())));
+        SigningPasses passes = new SigningPasses(clock);
+        offer(new EnvelopeJson(settings.identities()), listings, passes);
+        this.signers = new Signers(settings, envelopes);
         this.front = new HttpFront(settings.network(), settings.behaviour().seed());
         Router router =
                 new Router(new OAuthApi(settings, tokens), rest, counters, faults, new FaultAnswers(settings.limits()));
         front.serve("/", true, router::answer);
+        front.serve("/signing/", true, new SigningRoom(envelopes, passes, clock)::answer);
+        front.serve("/sandbox/", false, new ControlApi(this, new StateJson(faults), faults)::answer);
+    }
+
+    private void offer(EnvelopeJson json, Listings listings, SigningPasses passes) {
+        Behaviour behaviour = settings.behaviour();
+        ListEnvelopes lists = new ListEnvelopes(listings, json, settings);
+        ReadEnvelope reads = new ReadEnvelope(envelopes, json);
+        ChangeEnvelope changes = new ChangeEnvelope(behaviour, envelopes);
+        rest.offers(Operation.CREATE, new CreateEnvelope(behaviour, envelopes, counters)::answer)
+                .offers(Operation.LIST, lists::answer)
+                .offers(Operation.STATUS, new StatusOfMany(behaviour, listings, lists, json)::answer)
+                .offers(Operation.TEMPLATES, TemplatesApi::list)
+                .offers(Operation.TEMPLATE, TemplatesApi::get)
+                .offers(Operation.GET, reads::envelope)
+                .offers(Operation.GET_RECIPIENTS, reads::recipients)
+                .offers(Operation.PUT, changes::update)
+                .offers(Operation.PUT_RECIPIENTS, changes::recipients)
+                .offers(Operation.PUT_NOTIFICATION, changes::notification)
+                .offers(Operation.VIEW, new RecipientView(settings, envelopes, passes)::answer);
     }
 
     /** Starts one; it serves until closed. */
     public static Sandbox start(SandboxSettings settings) {
         Sandbox sandbox = new Sandbox(settings);
+        sandbox.signers.begin();
         sandbox.front.open();
         return sandbox;
     }
@@ -120,6 +138,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        signers.close();
         front.close();
     }
 }

@@ -25,28 +25,28 @@ final class Steps {
         return turn(draft.now(SENT, at, ""), at);
     }
 
-    static SandboxEnvelope view(SandboxEnvelope envelope, Instant at) {
-        SandboxRecipient signer = current(envelope);
-        SandboxEnvelope seen = envelope.recipient(signer.id(), one -> one.viewed(at));
+    static SandboxEnvelope view(SandboxEnvelope envelope, String recipientId, Instant at) {
+        pending(envelope, recipientId);
+        SandboxEnvelope seen = envelope.recipient(recipientId, one -> one.viewed(at));
         return envelope.status() == SENT ? seen.now(DELIVERED, at, "") : seen.touched(at);
     }
 
-    static SandboxEnvelope sign(SandboxEnvelope envelope, Instant at) {
-        SandboxRecipient signer = current(envelope);
-        SandboxEnvelope seen = signer.status().equals("delivered") ? envelope : view(envelope, at);
-        SandboxEnvelope signed = seen.recipient(signer.id(), one -> one.ended("completed", "", at));
+    static SandboxEnvelope sign(SandboxEnvelope envelope, String recipientId, Instant at) {
+        boolean viewed = pending(envelope, recipientId).status().equals("delivered");
+        SandboxEnvelope seen = viewed ? envelope : view(envelope, recipientId, at);
+        SandboxEnvelope signed = seen.recipient(recipientId, one -> one.ended("completed", "", at));
         return signed.current().isEmpty() ? signed.now(COMPLETED, at, "") : turn(signed.touched(at), at);
     }
 
-    static SandboxEnvelope decline(SandboxEnvelope envelope, Instant at, String reason) {
-        SandboxRecipient signer = current(envelope);
-        return envelope.recipient(signer.id(), one -> one.ended("declined", reason, at))
+    static SandboxEnvelope decline(SandboxEnvelope envelope, String recipientId, Instant at, String reason) {
+        pending(envelope, recipientId);
+        return envelope.recipient(recipientId, one -> one.ended("declined", reason, at))
                 .now(DECLINED, at, "");
     }
 
-    static SandboxEnvelope bounce(SandboxEnvelope envelope, Instant at, String reason) {
-        SandboxRecipient signer = current(envelope);
-        return envelope.recipient(signer.id(), one -> one.ended("autoresponded", reason, at))
+    static SandboxEnvelope bounce(SandboxEnvelope envelope, String recipientId, Instant at, String reason) {
+        pending(envelope, recipientId);
+        return envelope.recipient(recipientId, one -> one.ended("autoresponded", reason, at))
                 .touched(at);
     }
 
@@ -59,13 +59,17 @@ final class Steps {
         return envelope.now(VOIDED, at, reason);
     }
 
+    /** Mails everybody again whose turn it is. */
     static SandboxEnvelope resend(SandboxEnvelope envelope, Instant at) {
-        List<SandboxRecipient> pending = waiting(envelope);
         SandboxEnvelope resent = envelope;
-        for (SandboxRecipient one : pending) {
-            resent = resent.recipient(one.id(), it -> it.mailed(at));
+        for (SandboxRecipient one : waiting(envelope)) {
+            resent = resend(resent, one.id(), at);
         }
         return resent.touched(at);
+    }
+
+    static SandboxEnvelope resend(SandboxEnvelope envelope, String recipientId, Instant at) {
+        return turn(envelope, recipientId) ? envelope.recipient(recipientId, one -> one.mailed(at)) : envelope;
     }
 
     /** Another name or address; an address counts as new even if it is the same, and is mailed. */
@@ -73,18 +77,17 @@ final class Steps {
             SandboxEnvelope envelope, String recipientId, Optional<String> name, Optional<String> email, Instant at) {
         SandboxEnvelope corrected = envelope.recipient(
                 recipientId, one -> one.corrected(name.orElse(one.name()), email.orElse(one.email())));
-        boolean turn = waiting(envelope).stream().anyMatch(one -> one.id().equals(recipientId));
-        return email.isPresent() && turn
-                ? corrected.recipient(recipientId, one -> one.mailed(at)).touched(at)
-                : corrected.touched(at);
+        return email.isPresent() ? resend(corrected, recipientId, at).touched(at) : corrected.touched(at);
     }
 
+    /** Whoever's turn it is does something, or something happens to the envelope. */
     static SandboxEnvelope act(SandboxEnvelope envelope, SignerAct act, String reason, Instant at) {
+        String signer = envelope.current().map(SandboxRecipient::id).orElse("");
         return switch (act) {
-            case SIGN -> sign(envelope, at);
-            case VIEW -> view(envelope, at);
-            case DECLINE -> decline(envelope, at, reason.isEmpty() ? "I do not want this any more." : reason);
-            case BOUNCE -> bounce(envelope, at, reason.isEmpty() ? "550 5.1.1 mailbox unknown" : reason);
+            case SIGN -> sign(envelope, signer, at);
+            case VIEW -> view(envelope, signer, at);
+            case DECLINE -> decline(envelope, signer, at, reason.isEmpty() ? "I do not want this any more." : reason);
+            case BOUNCE -> bounce(envelope, signer, at, reason.isEmpty() ? "550 5.1.1 mailbox unknown" : reason);
             case EXPIRE -> voided(envelope, at, EXPIRED);
             case VOID -> voided(envelope, at, reason.isEmpty() ? "Voided by the sender." : reason);
             case IGNORE -> envelope;
@@ -112,11 +115,15 @@ final class Steps {
         return mailed;
     }
 
-    private static SandboxRecipient current(SandboxEnvelope envelope) {
-        if (!envelope.status().inProcess()) {
-            throw wrongStatus("Envelope status is not one of: Sent, Delivered.");
-        }
-        return envelope.current().orElseThrow(() -> wrongStatus("Nobody is left to sign."));
+    private static boolean turn(SandboxEnvelope envelope, String recipientId) {
+        return waiting(envelope).stream().anyMatch(one -> one.id().equals(recipientId));
+    }
+
+    private static SandboxRecipient pending(SandboxEnvelope envelope, String recipientId) {
+        return waiting(envelope).stream()
+                .filter(one -> one.id().equals(recipientId))
+                .findFirst()
+                .orElseThrow(() -> wrongStatus("Envelope status is not one of: Sent, Delivered."));
     }
 
     static Refusal wrongStatus(String why) {
