@@ -60,7 +60,10 @@ final class Caller {
     }
 
     static JWTCreator.Builder claims() {
-        Instant now = Instant.now();
+        return claims(Instant.now());
+    }
+
+    static JWTCreator.Builder claims(Instant now) {
         return JWT.create()
                 .withIssuer(Identities.INTEGRATION_KEY)
                 .withSubject(Identities.USER_ID)
@@ -75,7 +78,11 @@ final class Caller {
     }
 
     Caller loggedIn() {
-        Heard heard = token(signed(claims()));
+        return loggedIn(Instant.now());
+    }
+
+    Caller loggedIn(Instant at) {
+        Heard heard = token(signed(claims(at)));
         token = heard.json().path("access_token").asText();
         return this;
     }

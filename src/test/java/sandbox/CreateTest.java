@@ -2,6 +2,7 @@ package sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class CreateTest {
     void a_body_without_its_content_type_or_without_anything_is_refused() {
         assertThat(caller.post("/envelopes", "").error()).isEqualTo("INVALID_REQUEST_BODY");
         Heard form = caller.send(caller.request("/restapi/v2.1/accounts/" + Identities.ACCOUNT_ID + "/envelopes")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+                .POST(BodyPublishers.ofString("{}")));
         assertThat(form.error()).isEqualTo("INVALID_CONTENT_TYPE");
     }
 }
