@@ -13,6 +13,7 @@ import java.util.Optional;
 /**
  * One call as it came in.
  *
+ * @param unreadable 413 or 414 if the call is larger than DocuSign takes, else 0
  * @param near whether it came from this machine
  */
 record Call(
@@ -21,10 +22,11 @@ record Call(
         Map<String, String> query,
         Map<String, String> headers,
         byte[] body,
-        boolean tooLarge,
+        int unreadable,
         boolean near) {
 
     private static final int LARGEST_BODY = 35_651_584;
+    private static final int LONGEST_QUERY = 8_192;
 
     static Call read(HttpExchange exchange) throws IOException {
         URI uri = exchange.getRequestURI();
@@ -39,8 +41,13 @@ record Call(
                 pairs(uri.getRawQuery()),
                 headers,
                 body,
-                body.length > LARGEST_BODY,
+                unreadable(body, uri),
                 exchange.getRemoteAddress().getAddress().isLoopbackAddress());
+    }
+
+    private static int unreadable(byte[] body, URI uri) {
+        boolean longLine = uri.getRawQuery() != null && uri.getRawQuery().length() > LONGEST_QUERY;
+        return longLine ? 414 : body.length > LARGEST_BODY ? 413 : 0;
     }
 
     Map<String, String> form() {

@@ -16,7 +16,7 @@ final class Faults {
     /** A fault and how often it happened. */
     static final class Armed {
         private final Fault fault;
-        private int happened;
+        private volatile int happened;
 
         Armed(Fault fault) {
             this.fault = fault;
@@ -56,6 +56,10 @@ final class Faults {
 
     void clear() {
         armed.clear();
+    }
+
+    int happened() {
+        return armed.stream().mapToInt(Armed::happened).sum();
     }
 
     List<Armed> all() {

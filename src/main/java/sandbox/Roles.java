@@ -3,6 +3,7 @@ package sandbox;
 import com.docusign.esign.model.Tabs;
 import com.docusign.esign.model.TemplateRole;
 import com.docusign.esign.model.Text;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -73,6 +74,7 @@ final class Roles {
 
     private Map<String, String> texts(SandboxTemplate.Role role, Tabs tabs) {
         Map<String, String> texts = new LinkedHashMap<>();
+        onlyTexts(tabs);
         for (Text tab : tabs == null || tabs.getTextTabs() == null ? List.<Text>of() : tabs.getTextTabs()) {
             String label = Rules.required("tabs.textTabs.tabLabel", tab.getTabLabel(), 500);
             if (role.textTabs().contains(label)) {
@@ -84,5 +86,16 @@ final class Roles {
             }
         }
         return texts;
+    }
+
+    private void onlyTexts(Tabs tabs) {
+        JsonNode kinds = Json.LENIENT.valueToTree(tabs == null ? new Tabs() : tabs);
+        kinds.fields().forEachRemaining(kind -> {
+            if (refuseUnknownTabs
+                    && !kind.getKey().equals("textTabs")
+                    && !kind.getValue().isEmpty()) {
+                throw Refusal.parameter("The sandbox knows text tabs only, not " + kind.getKey() + ".");
+            }
+        });
     }
 }

@@ -51,8 +51,8 @@ final class Router {
     }
 
     private Answer found(Call call) {
-        if (call.tooLarge()) {
-            return Answer.html(413, "<html><body><h1>413 Request Entity Too Large</h1></body></html>");
+        if (call.unreadable() > 0) {
+            return Answer.html(call.unreadable(), "<html><body><h1>Request too large</h1></body></html>");
         }
         if (call.path().equals("/oauth/token") && call.method().equals("POST")) {
             return oauth(Operation.TOKEN, call);

@@ -117,6 +117,11 @@ public final class Sandbox implements AutoCloseable {
         faults.add(fault);
     }
 
+    /** How often the faults in force have happened so far. */
+    public int faultsHappened() {
+        return faults.happened();
+    }
+
     /** From now on nothing goes wrong on purpose. */
     public void noFaults() {
         faults.clear();

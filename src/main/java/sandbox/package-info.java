@@ -3,10 +3,11 @@
  * rehearsed without an account and without mailing anybody.
  *
  * <pre>
- *   SandboxCommand ──► Sandbox ──► HttpFront ──► Router ──► OAuthApi     tokens and userinfo
- *                                     │             ├──► RestApi      token, quota, fault, then one operation
- *                                  Delivery         ├──► SigningRoom  the page a signer sees
- *                              (late, silent, cut)  └──► ControlApi   /sandbox/..., for whoever tests
+ *   SandboxCommand ──► Sandbox ──► HttpFront ──► Router ──────► OAuthApi   tokens and userinfo
+ *                                     │  │          └─────────► RestApi    token, quota, fault, then one operation
+ *                                     │  ├──────► SigningRoom            /signing/..., the page a signer sees
+ *                                 Delivery └────► ControlApi             /sandbox/..., for whoever tests
+ *                           (late, silent, cut)
  * </pre>
  *
  * <p>State is in memory: {@code Envelopes} holds the truth, {@code Listings} the delayed picture that lists and searches

@@ -64,6 +64,7 @@ class CreateTest {
             "signer";           "Signer";                  INVALID_REQUEST_PARAMETER
             "city";             "City";                    INVALID_REQUEST_PARAMETER
             "sent";             "sending";                 INVALID_REQUEST_PARAMETER
+            textTabs;           emailTabs;                 INVALID_REQUEST_PARAMETER
             52e004;             52e0ff;                    TEMPLATE_ID_INVALID
             52e004;             52e005;                    INVALID_REQUEST_PARAMETER
             @example.com",;     @example",;                INVALID_EMAIL_ADDRESS_FOR_RECIPIENT

@@ -87,6 +87,8 @@ class ListTest {
     void a_list_needs_a_date_or_ids_and_refuses_what_it_does_not_know() {
         assertThat(caller.rest("/envelopes").error()).isEqualTo("INVALID_REQUEST_PARAMETER");
         assertThat(caller.rest(SINCE + "&count=1001").error()).isEqualTo("INVALID_REQUEST_PARAMETER");
+        assertThat(caller.rest("/envelopes?envelope_ids=" + "x,".repeat(5000)).status())
+                .isEqualTo(414);
         assertThat(caller.rest(SINCE + "&fromDate=x").error()).isEqualTo("INVALID_REQUEST_PARAMETER");
         assertThat(caller.rest("/envelopes?from_date=2026-01-01T00:00:00+00:00").error())
                 .as("a plus sign that is not encoded is a space")
