@@ -128,7 +128,7 @@ class FaultTest {
         long begun = System.nanoTime();
         assertThat(caller.rest("/templates").status()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(190));
-        sandbox.fault(Fault.of(Kind.HIDDEN).on(Operation.CREATE).lasting(Duration.ofMillis(300)));
+        sandbox.fault(Fault.of(Kind.HIDDEN).on(Operation.CREATE).lasting(Duration.ofSeconds(1)));
         caller.created("hidden@example.com");
         String search = "/envelopes?transaction_ids=t-hidden@example.com";
         assertThat(caller.rest(search).json().path("envelopes")).isEmpty();

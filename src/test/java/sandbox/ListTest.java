@@ -105,7 +105,7 @@ class ListTest {
 
     @Test
     void a_change_shows_only_after_the_listing_delay_but_the_envelope_itself_knows() {
-        try (Sandbox late = Sandbox.start(Caller.settings().withListingDelay(Duration.ofMillis(300)))) {
+        try (Sandbox late = Sandbox.start(Caller.settings().withListingDelay(Duration.ofSeconds(1)))) {
             Caller other = new Caller(late).loggedIn();
             String id = other.created("late@example.com");
             assertThat(other.rest(SINCE).json().path("envelopes")).isEmpty();

@@ -79,7 +79,7 @@ class TokenTest {
     void no_token_a_wrong_one_and_an_old_one_are_refused() {
         assertThat(caller.rest(LIST).status()).isEqualTo(401);
         assertThat(caller.rest(LIST).error()).isEqualTo("AUTHORIZATION_INVALID_TOKEN");
-        try (Sandbox brief = Sandbox.start(Caller.settings().withTokenLifetime(Duration.ofMillis(300)))) {
+        try (Sandbox brief = Sandbox.start(Caller.settings().withTokenLifetime(Duration.ofSeconds(1)))) {
             Caller other = new Caller(brief).loggedIn();
             assertThat(other.rest(LIST).status()).isEqualTo(200);
             Await.until(() -> other.rest(LIST).status() == 401);
