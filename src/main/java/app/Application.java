@@ -6,6 +6,7 @@ import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import sandbox.SandboxCommand;
 
 /** The one program; its first word says what to do, none runs the service. */
 @SpringBootApplication(scanBasePackages = {"app", "routes"})
@@ -21,7 +22,7 @@ public class Application {
         if (args.length == 0 || args[0].startsWith("-")) {
             run(args);
         } else if (args[0].equals("sandbox")) {
-            throw new UnsupportedOperationException(Arrays.toString(args));
+            System.exit(SandboxCommand.run(Arrays.copyOfRange(args, 1, args.length)));
         } else {
             System.err.println(
                     "unknown command '" + args[0] + "'; commands are " + COMMANDS + ", none runs the service");

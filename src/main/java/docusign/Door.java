@@ -39,6 +39,23 @@ public class Door {
         this.clock = clock;
     }
 
+    /**
+     * Whether calls of the account can leave: its token and address are there, or are fetched now. Asked before permits
+     * are taken, so that none grows old while a token is on its way.
+     */
+    public boolean ready(String account) {
+        try {
+            tokens.of(accounts.configured(account).userId());
+            accounts.address(account);
+            return true;
+        } catch (AccountStopped stopped) {
+            stop(account, stopped.tryAgain(), stopped.getMessage());
+        } catch (UnusableKey unusable) {
+            stop(account, PROBE, unusable.getMessage());
+        }
+        return false;
+    }
+
     /** What to do with a call: an {@link HttpCall} to send, or {@link NotNow}. */
     public Object admit(Call call) {
         return call instanceof RestCall rest ? admit(rest) : call;

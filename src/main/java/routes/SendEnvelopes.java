@@ -6,6 +6,7 @@ import static routes.Step.turn;
 
 import docusign.Answer;
 import docusign.DocuSignProperties;
+import docusign.Door;
 import docusign.Envelopes;
 import docusign.RestCall;
 import java.util.List;
@@ -34,6 +35,7 @@ class SendEnvelopes extends RouteBuilder {
     private static final Logger LOG = LoggerFactory.getLogger(SendEnvelopes.class);
     private static final String LEASE = "lease";
 
+    private final Door door;
     private final SignupLedger signups;
     private final SendLedger sends;
     private final SharedQuota quota;
@@ -44,6 +46,7 @@ class SendEnvelopes extends RouteBuilder {
     private final SendingProperties sending;
 
     SendEnvelopes(
+            Door door,
             SignupLedger signups,
             SendLedger sends,
             SharedQuota quota,
@@ -52,6 +55,7 @@ class SendEnvelopes extends RouteBuilder {
             ActivePartners partners,
             DocuSignProperties docusign,
             SendingProperties sending) {
+        this.door = door;
         this.signups = signups;
         this.sends = sends;
         this.quota = quota;
@@ -117,7 +121,7 @@ class SendEnvelopes extends RouteBuilder {
 
     private List<Lease> next(String account) {
         var sendable = partners.sendingWith(account);
-        return sendable.isEmpty() || !signups.anythingDue(account, sendable)
+        return sendable.isEmpty() || !signups.anythingDue(account, sendable) || !door.ready(account)
                 ? List.of()
                 : transaction.execute(status -> leaseWithPermits(account, sendable));
     }
