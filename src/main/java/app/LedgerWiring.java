@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ledger.Backlog;
+import ledger.Continuity;
+import ledger.DoubleLedger;
 import ledger.DoubtLedger;
 import ledger.OutcomeLedger;
 import ledger.Schedule;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.ActivePartners;
+import routes.SendingProperties;
 import throttle.SharedQuota;
 
 /** The ledger's parts and the throttle, over the one database they share. */
@@ -35,8 +38,8 @@ class LedgerWiring {
     }
 
     @Bean
-    SendLedger sendLedger(JdbcClient jdbc, Wanted wanted) {
-        return new SendLedger(jdbc, wanted);
+    SendLedger sendLedger(JdbcClient jdbc, Wanted wanted, SendingProperties sending) {
+        return new SendLedger(jdbc, wanted, sending.maxAttempts());
     }
 
     @Bean
@@ -52,6 +55,16 @@ class LedgerWiring {
     @Bean
     OutcomeLedger outcomeLedger(JdbcClient jdbc) {
         return new OutcomeLedger(jdbc);
+    }
+
+    @Bean
+    DoubleLedger doubleLedger(JdbcClient jdbc, ObjectMapper json) {
+        return new DoubleLedger(jdbc, json);
+    }
+
+    @Bean
+    Continuity continuity(JdbcClient jdbc) {
+        return new Continuity(jdbc);
     }
 
     @Bean

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,8 @@ public class Door {
     private final AccessTokens tokens;
     private final SharedQuota quota;
     private final Clock clock;
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
     public Door(Accounts accounts, AccessTokens tokens, SharedQuota quota, Clock clock) {
         this.accounts = accounts;
@@ -110,6 +114,7 @@ public class Door {
             return new Answered(reply.status(), reply.body());
         }
         if (reply.status() >= 200 && reply.status() < 300) {
+            reopen(rest.account());
             return new Answered(reply.status(), reply.body());
         }
         var refusal = Refusal.read(reply.body());
@@ -126,8 +131,7 @@ public class Door {
     private Answer understand(RestCall call, Reply reply, Refusal refusal) {
         return switch (refusal.kind()) {
             case HOUR_SPENT -> hourSpent(call.account());
-            case BURST_SPENT ->
-                stop(call.account(), quota.limits(call.account()).burstLength(), refusal.code());
+            case BURST_SPENT -> burstSpent(call.account());
             case TOO_OFTEN -> new NotNow(clock.instant().plus(Duration.ofMinutes(15)), refusal.code());
             case PASSING -> new NotNow(clock.instant().plus(SOON), refusal.code());
             case TOKEN, ACCOUNT ->
@@ -143,11 +147,28 @@ public class Door {
         return new NotNow(quota.take(account, 0).askAgain(), "HOURLY_APIINVOCATION_LIMIT_EXCEEDED");
     }
 
-    private NotNow stop(String account, Duration pause, String why) {
-        var until = clock.instant().plus(pause);
-        quota.close(account, until, why);
-        LOG.warn("account {} stops until {}: {}", account, until, why);
+    private NotNow burstSpent(String account) {
+        return close(account, quota.limits(account).burstLength(), "BURST_APIINVOCATION_LIMIT_EXCEEDED");
+    }
+
+    private NotNow close(String account, Duration pause, String why) {
+        var until = quota.close(account, pause, why);
+        LOG.warn("account {} waits until {}: {}", account, until, why);
         return new NotNow(until, why);
+    }
+
+    private NotNow stop(String account, Duration pause, String why) {
+        stopped.add(account);
+        var until = quota.stop(account, pause, why);
+        LOG.error("account {} is stopped, next try {}: {}", account, until, why);
+        return new NotNow(until, why);
+    }
+
+    /** Any success ends a stop; asked of the database only where this replica has seen the account fail or starts. */
+    private void reopen(String account) {
+        if (stopped.remove(account) || opened.add(account)) {
+            quota.reopen(account);
+        }
     }
 
     /** What it means that no reply came: nothing left if there was no connection, otherwise nobody knows. */

@@ -15,9 +15,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import docusign.Answer.Answered;
 import docusign.Answer.NotNow;
 import docusign.Answer.Silence;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import signup.EnvelopePlan;
 import signup.Lease;
 import signup.SendResult;
@@ -43,9 +47,38 @@ public class Envelopes {
 
     /** The call that creates and mails the envelope; its permit came with the lease. */
     public RestCall create(Lease lease, EnvelopePlan plan) {
+        return create(lease, plan, "sent");
+    }
+
+    /** The call that creates the envelope as a draft, which mails nobody; its permit came with the lease. */
+    public RestCall draft(Lease lease, EnvelopePlan plan) {
+        return create(lease, plan, "created");
+    }
+
+    /**
+     * The call that mails a draft; repeating it mails nobody twice.
+     *
+     * @param prepaid whether its permit came with the lease
+     */
+    public RestCall sendDraft(String account, String draft, boolean prepaid) {
+        return RestCall.put(account, path(draft), "{\"status\":\"sent\"}", prepaid);
+    }
+
+    /** The call that takes a second envelope of one sign-up back. */
+    public RestCall voidDouble(String account, String envelope) {
+        var body =
+                "{\"status\":\"voided\",\"voidedReason\":\"This contract was sent twice by mistake. Please sign the other one.\"}";
+        return RestCall.put(account, path(envelope), body, false);
+    }
+
+    private static String path(String envelope) {
+        return "/envelopes/" + URLEncoder.encode(envelope, StandardCharsets.UTF_8);
+    }
+
+    private RestCall create(Lease lease, EnvelopePlan plan, String status) {
         var signup = lease.signup();
         var envelope = new EnvelopeDefinition();
-        envelope.setStatus("sent");
+        envelope.setStatus(status);
         envelope.setTransactionId(lease.transactionId().toString());
         envelope.setTemplateId(plan.templateId());
         envelope.setTemplateRoles(List.of(signer(signup, plan)));
@@ -86,6 +119,38 @@ public class Envelopes {
             return new SendResult.NoAnswer(silence.why());
         }
         throw new IllegalStateException("a fourth kind of answer: " + answer.getClass());
+    }
+
+    /** What became of the creation of a draft. Silence is no doubt here: another draft mails nobody. */
+    public SendResult draftResult(Answer answer, Lease lease) {
+        var result = result(answer);
+        return result instanceof SendResult.NoAnswer silence ? again(silence.reason(), lease) : result;
+    }
+
+    /** What became of the sending of a draft. A refusal may mean that it was sent before: to be looked up. */
+    public SendResult sendDraftResult(Answer answer, Lease lease, String draft) {
+        if (answer instanceof Answered answered) {
+            return answered.ok()
+                    ? new SendResult.Sent(draft, clock.instant())
+                    : new SendResult.NoAnswer("draft " + draft + " was not sent: " + refusalCode(answered));
+        }
+        return answer instanceof Silence silence ? again(silence.why(), lease) : result(answer);
+    }
+
+    /** Twice as late each time, from five seconds to ten minutes, and not all at once. */
+    private SendResult again(String why, Lease lease) {
+        var seconds = Math.min(600, 5L << Math.min(lease.tries(), 10));
+        var wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(seconds * 500, seconds * 1500));
+        return new SendResult.Later(clock.instant().plus(wait), why, false);
+    }
+
+    /** DocuSign's reason for a refusal. */
+    public static String refusal(Answered answered) {
+        return Refusal.read(answered.body()).map(Refusal::reason).orElse("status " + answered.status());
+    }
+
+    private static String refusalCode(Answered answered) {
+        return Refusal.read(answered.body()).map(Refusal::code).orElse("status " + answered.status());
     }
 
     private SendResult created(Answered answered) {

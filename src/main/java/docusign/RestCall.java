@@ -21,9 +21,9 @@ public record RestCall(String account, String method, String path, byte[] body, 
         return new RestCall(account, "GET", path, new byte[0], false, false);
     }
 
-    /** A changing call that takes its permit at the door. */
-    public static RestCall put(String account, String path, String json) {
-        return new RestCall(account, "PUT", path, json.getBytes(StandardCharsets.UTF_8), false, false);
+    /** A changing call. */
+    static RestCall put(String account, String path, String json, boolean prepaid) {
+        return new RestCall(account, "PUT", path, json.getBytes(StandardCharsets.UTF_8), prepaid, false);
     }
 
     /** A create call whose permit came with the lease. */

@@ -31,7 +31,7 @@ public class DoubtLedger {
      * @return how many
      */
     public int doubtLostLeases() {
-        return jdbc.sql(LOST_LEASES).update();
+        return jdbc.sql(LOST_LEASES).query(Integer.class).single();
     }
 
     /**
@@ -51,6 +51,7 @@ public class DoubtLedger {
                         new SignupKey(row.getString("partner"), row.getString("ref")),
                         row.getInt("attempt"),
                         row.getObject("transaction_id", UUID.class),
+                        row.getString("draft_id"),
                         row.getTimestamp("accepted_at").toInstant(),
                         row.getBoolean("settled")))
                 .list();
@@ -63,11 +64,16 @@ public class DoubtLedger {
                 .param("epoch", doubt.epoch())
                 .param("attempt", doubt.attempt())
                 .param("transaction", TransactionIds.of(doubt.key(), doubt.attempt() + 1))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Leaves the sign-up doubtful until a person decides. */
     public void ask(Doubt doubt) {
-        jdbc.sql(ASK).param("id", doubt.id()).param("epoch", doubt.epoch()).update();
+        jdbc.sql(ASK)
+                .param("id", doubt.id())
+                .param("epoch", doubt.epoch())
+                .query(Integer.class)
+                .single();
     }
 }

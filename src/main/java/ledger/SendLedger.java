@@ -19,6 +19,8 @@ import signup.SignupState;
 public class SendLedger {
 
     private static final String SENT = statement("record-sent");
+    private static final String DRAFT = statement("record-draft");
+    private static final String NOTE = statement("note");
     private static final String LATER = statement("record-later");
     private static final String REFUSED = statement("record-refused");
     private static final String UNSURE = statement("record-unsure");
@@ -27,9 +29,34 @@ public class SendLedger {
     private final JdbcClient jdbc;
     private final Wanted wanted;
 
-    public SendLedger(JdbcClient jdbc, Wanted wanted) {
+    private final int mostTries;
+
+    /** @param mostTries after so many tries that failed by themselves a sign-up waits for a person */
+    public SendLedger(JdbcClient jdbc, Wanted wanted, int mostTries) {
         this.jdbc = jdbc;
         this.wanted = wanted;
+        this.mostTries = mostTries;
+    }
+
+    /**
+     * Remembers the draft that is to be sent.
+     *
+     * @return false if the lease was lost or there is a draft already: then this one must not be sent
+     */
+    public boolean recordDraft(Lease lease, String draft) {
+        return of(DRAFT, lease).param("draft", draft).update() == 1;
+    }
+
+    /** Keeps what came after the lease was lost. */
+    public void note(Lease lease, SendResult late) {
+        var detail = "attempt " + lease.attempt() + ": " + late.getClass().getSimpleName()
+                + (late instanceof Sent sent ? " " + sent.envelopeId() : "");
+        jdbc.sql(NOTE)
+                .param("id", lease.id())
+                .param("what", "late answer")
+                .param("detail", detail)
+                .param("actor", "")
+                .update();
     }
 
     /**
@@ -65,6 +92,7 @@ public class SendLedger {
                         .param("due", time(later.notBefore()))
                         .param("reason", later.reason())
                         .param("free", later.free())
+                        .param("most", mostTries)
                         .query(Integer.class)
                         .single()
                 == 1;

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import signup.TransactionIds;
 public class SignupLedger {
 
     private static final String ACCEPT = statement("accept");
+    private static final String CHANGED = statement("changed");
+    private static final String RENEW = statement("renew");
     private static final String ANYTHING_DUE = statement("anything-due");
     private static final String LEASE = statement("lease");
 
@@ -41,21 +45,61 @@ public class SignupLedger {
     }
 
     /**
-     * Remembers rows of one partner, each once under its key; a repeated row changes nothing.
+     * Remembers rows of one partner, each once under its key; a repeated row changes nothing. A row that comes back with
+     * other content after it was invalid, refused, declined, voided or expired starts a new attempt.
      *
-     * @return how many of them were new
+     * @return how many of them were new or corrected
      */
     public int accept(String partner, String account, Collection<? extends Row> rows) {
         if (rows.isEmpty()) {
             return 0;
         }
-        return jdbc.sql(ACCEPT)
+        var batch = write(rows.stream().map(this::columns).toList());
+        var fresh = jdbc.sql(ACCEPT)
                 .param("partner", partner)
                 .param("account", account)
-                .param("rows", write(rows.stream().map(this::columns).toList()))
-                .param("tell", wanted.tells(partner, SignupState.INVALID) ? new String[] {"invalid"} : new String[0])
+                .param("rows", batch)
+                .param("tell", toTell(partner))
                 .query(Integer.class)
                 .single();
+        return fresh == rows.size() ? fresh : fresh + renew(partner, account, rows, batch);
+    }
+
+    private String[] toTell(String partner) {
+        return Arrays.stream(SignupState.values())
+                .filter(state -> wanted.tells(partner, state))
+                .map(SignupState::word)
+                .toArray(String[]::new);
+    }
+
+    /** Rows that were corrected after their sign-up had ended without a signature start a new attempt. */
+    private int renew(String partner, String account, Collection<? extends Row> rows, String batch) {
+        var signups = new HashMap<String, Signup>();
+        rows.forEach(row -> {
+            if (row instanceof Signup signup) {
+                signups.put(row.key().ref(), signup);
+            }
+        });
+        return jdbc.sql(CHANGED).param("partner", partner).param("rows", batch).query(Corrected.class).list().stream()
+                .mapToInt(corrected -> renew(corrected, account, signups.get(corrected.ref())))
+                .sum();
+    }
+
+    private record Corrected(long id, long epoch, String ref, int attempt) {}
+
+    private int renew(Corrected corrected, String account, Signup signup) {
+        return jdbc.sql(RENEW)
+                .param("id", corrected.id())
+                .param("epoch", corrected.epoch())
+                .param("attempt", corrected.attempt())
+                .param("account", account)
+                .param("name", signup.name())
+                .param("email", signup.email())
+                .param("template", signup.template())
+                .param("client", signup.clientUserId())
+                .param("fields", write(signup.fields()))
+                .param("transaction", TransactionIds.of(signup.key(), corrected.attempt() + 1))
+                .update();
     }
 
     private Map<String, Object> columns(Row row) {
@@ -85,13 +129,16 @@ public class SignupLedger {
     /**
      * Leases what is due, the longest waiting first; two callers never get the same sign-up.
      *
+     * @param twoStep the partners whose envelopes are created as drafts first
      * @param most never more than that
      * @param length after which the sign-up counts as doubtful, unless its result was recorded
      */
-    public List<Lease> lease(String account, Collection<String> partners, int most, Duration length) {
+    public List<Lease> lease(
+            String account, Collection<String> partners, Collection<String> twoStep, int most, Duration length) {
         return jdbc.sql(LEASE)
                 .param("account", account)
                 .param("partners", partners.toArray(String[]::new))
+                .param("twoStep", twoStep.toArray(String[]::new))
                 .param("most", most)
                 .param("seconds", seconds(length))
                 .query((row, number) -> lease(row))
@@ -113,7 +160,8 @@ public class SignupLedger {
                 signup,
                 row.getInt("attempt"),
                 row.getInt("tries"),
-                row.getObject("transaction_id", UUID.class));
+                row.getObject("transaction_id", UUID.class),
+                row.getString("draft_id"));
     }
 
     private String write(Object value) {

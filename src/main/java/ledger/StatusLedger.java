@@ -20,6 +20,7 @@ import signup.StatusChange;
 public class StatusLedger {
 
     private static final String ADOPT = statement("adopt");
+    private static final String REMEMBER_UNKNOWN = statement("remember-unknown");
     private static final String APPLY = statement("apply-statuses");
     private static final String UNDER_WAY = statement("anything-under-way");
     private static final String READ_WATERMARK = statement("read-watermark");
@@ -36,39 +37,57 @@ public class StatusLedger {
     }
 
     /**
-     * Applies news in one go; what is unknown, late or repeated changes nothing.
+     * Moves sign-ups on; what is unknown, late or repeated changes nothing.
      *
-     * @return how many sign-ups moved
+     * @return how many moved
      */
     public int apply(Collection<StatusChange> changes) {
-        var adopted = adopt(
-                changes.stream().filter(change -> change.key().isPresent()).toList());
         var latest = new HashMap<String, StatusChange>();
         changes.forEach(change -> latest.merge(change.envelopeId(), change, StatusLedger::later));
         var news = latest.values().stream()
                 .filter(change -> change.state() != SignupState.SENT)
-                .map(change -> Map.of(
-                        "envelope_id", change.envelopeId(),
-                        "state", change.state().word(),
-                        "reason", change.reason(),
-                        "occurred_at", change.occurredAt().toString()))
+                .map(StatusLedger::columns)
                 .toList();
-        return adopted + (news.isEmpty() ? 0 : run(APPLY, news));
+        return news.isEmpty() ? 0 : run(APPLY, news);
     }
 
     private static StatusChange later(StatusChange one, StatusChange other) {
         return one.state().compareTo(other.state()) >= 0 ? one : other;
     }
 
-    private int adopt(List<StatusChange> changes) {
+    /**
+     * Gives envelopes that carry our key to the sign-ups that wait to hear of one, and remembers those whose sign-up is
+     * not known.
+     *
+     * @return how many sign-ups got their envelope
+     */
+    public int adopt(Collection<StatusChange> changes) {
         var news = changes.stream()
-                .map(change -> Map.of(
-                        "envelope_id", change.envelopeId(),
-                        "partner", change.key().orElseThrow().partner(),
-                        "ref", change.key().orElseThrow().ref(),
-                        "sent_at", change.sentAt().toString()))
+                .filter(change -> change.key().isPresent())
+                .map(StatusLedger::columns)
                 .toList();
-        return news.isEmpty() ? 0 : run(ADOPT, news);
+        if (news.isEmpty()) {
+            return 0;
+        }
+        jdbc.sql(REMEMBER_UNKNOWN)
+                .param("news", write(news))
+                .param("partners", wanted.byPartner().keySet().toArray(String[]::new))
+                .update();
+        return run(ADOPT, news);
+    }
+
+    private static Map<String, String> columns(StatusChange change) {
+        var columns = new HashMap<String, String>();
+        columns.put("envelope_id", change.envelopeId());
+        columns.put("state", change.state().word());
+        columns.put("reason", change.reason());
+        columns.put("sent_at", change.sentAt().toString());
+        columns.put("occurred_at", change.occurredAt().toString());
+        change.key().ifPresent(key -> {
+            columns.put("partner", key.partner());
+            columns.put("ref", key.ref());
+        });
+        return columns;
     }
 
     private int run(String sql, Object news) {

@@ -34,6 +34,14 @@ public class ActivePartners {
                 .toList();
     }
 
+    /** Names of the partners whose envelopes are created as drafts first. */
+    public List<String> twoStep() {
+        return partners.values().stream()
+                .filter(partner -> partner.delivery() == Delivery.TWO_STEP)
+                .map(Partner::name)
+                .toList();
+    }
+
     /** The states each partner wants written back; none for a partner without a database. */
     public Map<String, Set<SignupState>> wanted() {
         return partners.values().stream()
@@ -47,6 +55,10 @@ public class ActivePartners {
         return named(signup.key().partner())
                 .flatMap(partner -> Optional.ofNullable(partner.templates().get(signup.template()))
                         .map(template -> new EnvelopePlan(
-                                template, partner.role(), partner.emailSubject(), partner.emailBlurb())));
+                                template,
+                                partner.role(),
+                                partner.emailSubject(),
+                                partner.emailBlurb(),
+                                partner.delivery() == Delivery.TWO_STEP)));
     }
 }

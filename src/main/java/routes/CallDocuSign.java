@@ -52,7 +52,7 @@ class CallDocuSign extends RouteBuilder {
         from(CALL_DOCUSIGN)
                 .routeId("call-docusign")
                 .routeDescription("Makes one call of DocuSign, if there is a permit, and understands what comes back")
-                .routeConfigurationId(Failures.LEDGER)
+                .routeConfigurationId(Failures.CALLER)
                 .setVariable(CALL, body())
                 .process(turn(Call.class, door::admit))
                 .filter(body().isInstanceOf(HttpCall.class))

@@ -1,7 +1,5 @@
 package routes;
 
-import static org.apache.camel.LoggingLevel.ERROR;
-
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +18,22 @@ class Failures extends RouteConfigurationBuilder {
     /** A partner's database while it is told an outcome. */
     static final String OUTCOME = "outcome";
 
-    private final PartnerTroubles troubles;
+    /** Whatever fails is the caller's to handle: for steps whose caller must not go on as if they had worked. */
+    static final String CALLER = "caller";
 
-    Failures(PartnerTroubles troubles) {
+    private final PartnerTroubles troubles;
+    private final LedgerTroubles ledger;
+
+    Failures(PartnerTroubles troubles, LedgerTroubles ledger) {
         this.troubles = troubles;
+        this.ledger = ledger;
     }
 
     @Override
     public void configuration() {
-        routeConfiguration(LEDGER)
-                .onException(Exception.class)
-                .handled(true)
-                .process(Trouble::describe)
-                .log(ERROR, "routes.Failures", "${routeId}: ${variable.trouble}; the ledger offers the work again");
+        routeConfiguration(LEDGER).onException(Exception.class).handled(true).process(ledger::tell);
+
+        routeConfiguration(CALLER).onException(Exception.class).handled(false).logExhausted(false);
 
         routeConfiguration(PARTNER).onException(Exception.class).handled(true).process(troubles::whileReading);
 

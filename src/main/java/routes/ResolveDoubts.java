@@ -15,6 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import routes.SendingProperties.WhenUnsure;
 import signup.Doubt;
 
 /**
@@ -120,15 +121,20 @@ class ResolveDoubts extends RouteBuilder {
         exchange.getMessage().setBody(changes);
     }
 
+    /** A draft whose sending is in doubt, and a sign-up that failed too often, are a person's to decide. */
     private void giveUp(Doubt doubt) {
+        var ask = sending.whenUnsure() == WhenUnsure.ASK
+                || !doubt.draftId().isEmpty()
+                || doubt.attempt() >= sending.maxAttempts();
         LOG.warn(
                 "{}: DocuSign does not know attempt {} after the settle time: {}",
                 doubt.key(),
                 doubt.attempt(),
-                sending.whenUnsure());
-        switch (sending.whenUnsure()) {
-            case RESEND -> doubts.resend(doubt);
-            case ASK -> doubts.ask(doubt);
+                ask ? "an operator has to decide" : "sent again");
+        if (ask) {
+            doubts.ask(doubt);
+        } else {
+            doubts.resend(doubt);
         }
     }
 }

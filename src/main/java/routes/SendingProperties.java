@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttempts tries that fail by themselves before a person should look
  */
 @ConfigurationProperties(prefix = "sending", ignoreUnknownFields = false)
-record SendingProperties(
+public record SendingProperties(
         @DefaultValue("1s") Duration every,
         @DefaultValue("32") int inFlight,
         @DefaultValue("2m") Duration lease,
@@ -24,7 +24,7 @@ record SendingProperties(
         @DefaultValue("8") int maxAttempts) {
 
     /** What to do with an attempt that DocuSign does not know after the settle time. */
-    enum WhenUnsure {
+    public enum WhenUnsure {
         /** Send again with a new transaction id. */
         RESEND,
         /** Wait for an operator. */

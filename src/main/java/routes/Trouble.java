@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import org.apache.camel.Exchange;
 
 /** Describes a failure without a word of the data that caused it. */
 final class Trouble {
@@ -12,11 +11,6 @@ final class Trouble {
     private static final Pattern OURS = Pattern.compile("^(app|routes|signup|partners|docusign|throttle|ledger)\\.");
 
     private Trouble() {}
-
-    /** Puts the description of the exchange's failure into the variable {@code trouble}. */
-    static void describe(Exchange exchange) {
-        exchange.setVariable("trouble", of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
-    }
 
     /** The kinds of the failure and its causes, SQL states, and where in our code it happened. */
     static String of(Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param key under which DocuSign keeps the envelope, if there is one
  * @param attempt the attempt in doubt
  * @param transactionId by which DocuSign knows the attempt for seven days
+ * @param draftId the draft whose sending is in doubt, in two-step delivery, or ""
  * @param acceptedAt no envelope for it can be older
  * @param settled whether DocuSign has had its time: "not listed" may now be believed
  */
@@ -22,5 +23,6 @@ public record Doubt(
         SignupKey key,
         int attempt,
         UUID transactionId,
+        String draftId,
         Instant acceptedAt,
         boolean settled) {}

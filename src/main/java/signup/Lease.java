@@ -13,5 +13,14 @@ import java.util.UUID;
  * @param attempt number of the envelope we try to create for it; grows only when an earlier one is known not to exist
  * @param tries how often this attempt has been leased, this time included
  * @param transactionId stored before the call, so that a lost answer can be looked up
+ * @param draftId the draft that is to be sent, in two-step delivery, or ""
  */
-public record Lease(long id, long epoch, String account, Signup signup, int attempt, int tries, UUID transactionId) {}
+public record Lease(
+        long id,
+        long epoch,
+        String account,
+        Signup signup,
+        int attempt,
+        int tries,
+        UUID transactionId,
+        String draftId) {}

@@ -3,7 +3,6 @@ package throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,9 @@ public class SharedQuota {
                    make_interval(secs => :window), make_interval(secs => :slack), make_interval(secs => :border))
             """;
     private static final String RETURN = "select return_permits(:account, :unused)";
-    private static final String CLOSE = "select close_quota(:account, :until, :why)";
+    private static final String CLOSE = "select close_quota(:account, make_interval(secs => :pause), :why)";
+    private static final String STOP = "select stop_quota(:account, make_interval(secs => :pause), :why)";
+    private static final String REOPEN = "select reopen_quota(:account)";
     private static final String SPEND_HOUR = "select spend_hour(:account, :hourly, make_interval(secs => :hour))";
     private static final String USAGE = """
             select case when clock_timestamp() < hour_start + make_interval(secs => :hour) then hour_used else 0 end,
@@ -83,14 +84,37 @@ public class SharedQuota {
         }
     }
 
-    /** Stops the account on all replicas until that time; an earlier end of an existing stop is ignored. */
-    public void close(String account, Instant until, String why) {
-        jdbc.sql(CLOSE)
+    /**
+     * Closes the account on all replicas for a while; an earlier end of an existing closure is ignored.
+     *
+     * @return until when it is closed
+     */
+    public Instant close(String account, Duration pause, String why) {
+        return closing(CLOSE, account, pause, why);
+    }
+
+    /**
+     * Stops the account on all replicas for a reason that only a person can mend. After the pause one call probes; each
+     * stop in a row doubles the pause, to 15 minutes at most, until {@link #reopen}.
+     *
+     * @return until when nothing is called
+     */
+    public Instant stop(String account, Duration firstPause, String why) {
+        return closing(STOP, account, firstPause, why);
+    }
+
+    private Instant closing(String sql, String account, Duration pause, String why) {
+        return jdbc.sql(sql)
                 .param("account", account)
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("pause", seconds(pause))
                 .param("why", why)
-                .query((row, number) -> 1)
-                .list();
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    /** A call of a stopped account has gone through: it goes on at full pace. */
+    public void reopen(String account) {
+        jdbc.sql(REOPEN).param("account", account).query((row, number) -> 1).list();
     }
 
     /** DocuSign says the hour is spent, by others than us: nothing more until it turns. */

@@ -59,7 +59,7 @@ public final class Demo {
             "--docusign.accounts.main.user-id=" + Identities.USER_ID,
             "--docusign.accounts.main.hourly-limit=1000",
             "--docusign.accounts.main.burst-limit=200",
-            "--reconcile.schedule=0/10 * * * * ?",
+            "--reconcile.schedule=0/15 * * * * ?",
             "--progress.every=5s",
             "--partners-dir=file:" + FOLDER.resolve("partners").toAbsolutePath()
         });

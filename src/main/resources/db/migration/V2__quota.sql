@@ -10,6 +10,8 @@ create table quota (
     last_at        timestamptz not null default '-infinity',
     closed_until   timestamptz not null default '-infinity',
     closed_why     text        not null default '',
+    closed_times   integer     not null default 0,
+    probing_until  timestamptz not null default '-infinity',
     constraint quota_counts check (hour_used >= 0 and next_hour_used >= 0)
 ) with (fillfactor = 50);
 
@@ -51,6 +53,14 @@ begin
     if q.closed_until > t then
         granted := 0;
         next_at := q.closed_until;
+    elsif q.closed_times > 0 and q.probing_until > t then
+        granted := 0;
+        next_at := q.probing_until;
+    elsif q.closed_times > 0 then
+        -- stopped for a reason that only a person can mend: one call shows whether it was mended
+        granted := least(granted, 1);
+        next_at := t;
+        q.probing_until := case when granted > 0 then t + interval '10 seconds' else q.probing_until end;
     elsif q.hour_used + granted >= hour_limit then
         next_at := q.hour_start + hour_length;
     elsif used + granted >= burst_limit then
@@ -77,7 +87,7 @@ begin
 
     update quota
        set hour_start = q.hour_start, hour_used = q.hour_used, next_hour_used = q.next_hour_used,
-           burst_at = ages, burst_count = counts, last_at = t
+           burst_at = ages, burst_count = counts, last_at = t, probing_until = q.probing_until
      where account = of_account;
 end
 $$;
@@ -85,17 +95,38 @@ $$;
 -- Gives back permits that were taken earlier in the same transaction and found no work.
 create function return_permits(of_account text, unused integer) returns void language sql as $$
     update quota
-       set hour_used = hour_used - unused,
+       set hour_used = hour_used - unused, probing_until = '-infinity',
            next_hour_used = greatest(0, next_hour_used - unused),
            burst_count[cardinality(burst_count)] = burst_count[cardinality(burst_count)] - unused
      where account = of_account and unused > 0
 $$;
 
--- Stops an account for all replicas until a time; never shortens a stop.
-create function close_quota(of_account text, until timestamptz, why text) returns void language sql as $$
-    insert into quota (account, closed_until, closed_why) values (of_account, until, why)
-    on conflict (account) do update set closed_until = excluded.closed_until, closed_why = excluded.closed_why
-     where quota.closed_until < excluded.closed_until
+-- Closes an account for all replicas for a while; never shortens a closure.
+create function close_quota(of_account text, length interval, why text) returns timestamptz language sql as $$
+    insert into quota (account, closed_until, closed_why) values (of_account, clock_timestamp() + length, why)
+    on conflict (account) do update
+       set closed_until = greatest(quota.closed_until, excluded.closed_until), closed_why = excluded.closed_why
+    returning closed_until
+$$;
+
+-- Stops an account for all replicas for a reason that only a person can mend: probed after the first pause, then twice
+-- as late each time, at most every 15 minutes.
+create function stop_quota(of_account text, first_pause interval, why text) returns timestamptz language sql as $$
+    insert into quota (account, closed_until, closed_why, closed_times)
+    values (of_account, clock_timestamp() + first_pause, why, 1)
+    on conflict (account) do update
+       set closed_until = case when quota.closed_until > clock_timestamp() then quota.closed_until
+               else clock_timestamp() + least(first_pause * power(2, least(quota.closed_times, 10)), interval '15 minutes')
+               end,
+           closed_times = quota.closed_times + case when quota.closed_until > clock_timestamp() then 0 else 1 end,
+           closed_why = excluded.closed_why
+    returning closed_until
+$$;
+
+-- A call went through: the reason for the stop is gone.
+create function reopen_quota(of_account text) returns void language sql as $$
+    update quota set closed_until = '-infinity', closed_why = '', closed_times = 0, probing_until = '-infinity'
+     where account = of_account and closed_times > 0
 $$;
 
 -- DocuSign has refused a call for the hour's limit: others have spent what we thought was left.

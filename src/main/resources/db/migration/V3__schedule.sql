@@ -11,3 +11,9 @@ create table watermark (
     account     text        primary key,
     read_until  timestamptz not null
 );
+
+-- When the sending of an account was last seen alive. A gap means that the ledger may have been restored from a backup.
+create table continuity (
+    account     text        primary key,
+    alive_at    timestamptz not null default clock_timestamp()
+);

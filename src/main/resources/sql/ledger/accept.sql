@@ -1,15 +1,28 @@
--- remembers a batch of rows, each once; a row that is no sign-up is answered to its partner at once
-with taken as (
-    insert into signup (partner, ref, account, state, name, email, template, client_user_id, fields, transaction_id, reason)
-    select :partner, r.ref, :account, r.state, r.name, r.email, r.template, r.client_user_id, r.fields, r.transaction_id, r.reason
+-- remembers a batch of rows, each once; a row that is no sign-up is answered to its partner at once, and one whose
+-- envelope was met before its row (the ledger was restored from a backup) gets that envelope
+with rows as materialized (
+    select r.*, f.envelope_id, f.state as found_state, f.reason as found_reason, f.sent_at, f.occurred_at
       from jsonb_to_recordset(cast(:rows as jsonb)) as r(ref text, state text, name text, email text, template text,
            client_user_id text, fields jsonb, transaction_id uuid, reason text)
+      left join lateral (
+           select * from unknown_envelope u
+            where u.partner = :partner and u.ref = r.ref and r.state = 'waiting'
+            order by u.state = 'completed' desc, u.sent_at
+            limit 1) f on true
+), taken as (
+    insert into signup (partner, ref, account, state, name, email, template, client_user_id, fields, transaction_id,
+                        reason, envelope_id, sent_at, occurred_at)
+    select :partner, ref, :account, coalesce(found_state, state), name, email, template, client_user_id, fields,
+           transaction_id, coalesce(found_reason, reason), envelope_id, sent_at, coalesce(occurred_at, clock_timestamp())
+      from rows
     on conflict (partner, ref) do nothing
-    returning id, partner, state, reason, occurred_at
+    returning id, partner, state, reason, envelope_id, occurred_at
+), met as (
+    delete from unknown_envelope u using taken t where u.envelope_id = t.envelope_id
 ), told as (
     insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)
-    select id, partner, state, '', reason, occurred_at
+    select id, partner, state, coalesce(envelope_id, ''), reason, occurred_at
       from taken
-     where state = any(:tell)
+     where state = any(:tell) and state <> 'waiting'
 )
 select count(*) from taken

@@ -1,14 +1,16 @@
--- an envelope that carries our key belongs to the sign-up that waits to hear of one
+-- an envelope that carries our key belongs to the sign-up that waits to hear of one; of several the first that was sent
 with news as materialized (
-    select * from jsonb_to_recordset(cast(:news as jsonb))
-        as n(envelope_id text, partner text, ref text, sent_at timestamptz)
+    select distinct on (partner, ref) *
+      from jsonb_to_recordset(cast(:news as jsonb)) as n(envelope_id text, partner text, ref text, sent_at timestamptz)
+     order by partner, ref, sent_at, envelope_id
 ), moved as (
     update signup s
-       set state = 'sent', envelope_id = n.envelope_id, occurred_at = n.sent_at, reason = '', epoch = s.epoch + 1,
-           lease_until = null, unsure_since = null
+       set state = 'sent', envelope_id = n.envelope_id, sent_at = n.sent_at, occurred_at = n.sent_at, reason = '',
+           epoch = s.epoch + 1, lease_until = null, unsure_since = null
       from news n
      where s.partner = n.partner and s.ref = n.ref and s.envelope_id is null
        and s.state in ('waiting', 'sending', 'unsure')
+       and not exists (select 1 from other_envelope o where o.envelope_id = n.envelope_id)
     returning s.id, s.partner, s.envelope_id, s.occurred_at
 ), told as (
     insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)

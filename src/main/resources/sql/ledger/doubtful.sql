@@ -13,5 +13,5 @@ update signup s
                       clock_timestamp() + greatest(clock_timestamp() - s.unsure_since, interval '5 seconds')))
   from due
  where s.id = due.id
-returning s.id, s.epoch, s.account, s.partner, s.ref, s.attempt, s.transaction_id,
+returning s.id, s.epoch, s.account, s.partner, s.ref, s.attempt, s.transaction_id, coalesce(s.draft_id, '') as draft_id,
           clock_timestamp() >= s.unsure_since + make_interval(secs => :settle) as settled, s.accepted_at

@@ -8,9 +8,9 @@ with due as materialized (
        for update skip locked
 )
 update signup s
-   set state = 'sending', epoch = s.epoch + 1, tries = s.tries + 1,
+   set state = 'sending', epoch = s.epoch + 1, tries = s.tries + 1, two_step = s.partner = any(:twoStep),
        lease_until = clock_timestamp() + make_interval(secs => :seconds)
   from due
  where s.id = due.id
 returning s.id, s.epoch, s.account, s.partner, s.ref, s.name, s.email, s.template, s.client_user_id, s.fields,
-          s.attempt, s.tries, s.transaction_id
+          s.attempt, s.tries, s.transaction_id, coalesce(s.draft_id, '') as draft_id

@@ -1,9 +1,13 @@
--- nothing was created: offered again at its time; a free one does not count as a try
+-- nothing was mailed: offered again at its time; a free one does not count as a try, and one that failed too often by
+-- itself waits for a person
 with moved as (
     update signup
-       set state = 'waiting', due_at = :due, reason = :reason, lease_until = null,
+       set state = 'waiting', lease_until = null, reason = :reason,
+           due_at = case when :free or tries < :most then :due else 'infinity' end,
            tries = tries - case when :free then 1 else 0 end
      where id = :id and epoch = :epoch and lease_until is not null
-    returning id
+    returning id, due_at
+), noted as (
+    insert into history (signup_id, what, detail) select id, 'stuck', :reason from moved where due_at = 'infinity'
 )
 select count(*) from moved

@@ -1,0 +1,132 @@
+package routes;
+
+import static routes.ApplyStatus.APPLY_STATUS;
+import static routes.CallDocuSign.CALL_DOCUSIGN;
+import static routes.Step.turn;
+
+import docusign.Answer;
+import docusign.Envelopes;
+import docusign.RestCall;
+import java.util.List;
+import java.util.Optional;
+import ledger.SendLedger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import partners.ActivePartners;
+import signup.Lease;
+import signup.SendResult;
+import signup.SendResult.Refused;
+import signup.SendResult.Sent;
+import signup.SignupState;
+import signup.StatusChange;
+
+/** From a lease to a recorded answer: one call, or a draft and its sending where the partner prefers that. */
+@Component
+class SendEnvelope extends RouteBuilder {
+
+    static final String SEND_ENVELOPE = "direct:send-envelope";
+    private static final Logger LOG = LoggerFactory.getLogger(SendEnvelope.class);
+    private static final String LEASE = "lease";
+    private static final String DRAFT = "draft";
+
+    private final SendLedger sends;
+    private final Envelopes envelopes;
+    private final ActivePartners partners;
+
+    SendEnvelope(SendLedger sends, Envelopes envelopes, ActivePartners partners) {
+        this.sends = sends;
+        this.envelopes = envelopes;
+        this.partners = partners;
+    }
+
+    @Override
+    public void configure() {
+        // spotless:off
+        from(SEND_ENVELOPE)
+                .routeId("send-envelope")
+                .routeDescription("Sends one envelope, in one step or two, and records DocuSign's answer")
+                .routeConfigurationId(Failures.LEDGER)
+                .setVariable(LEASE, body())
+                .process(this::firstCall)
+                .filter(body().isInstanceOf(RestCall.class))
+                    .to(CALL_DOCUSIGN)
+                    .process(this::understand)
+                .end()
+                .filter(body().isInstanceOf(RestCall.class))
+                    .to(CALL_DOCUSIGN)
+                    .process(this::understand)
+                .end()
+                .process(turn(SendResult.class, result -> result))
+                .process(this::record)
+                .filter(body().isInstanceOf(List.class))
+                    .to(APPLY_STATUS)
+                .end();
+        // spotless:on
+    }
+
+    private static Lease lease(Exchange exchange) {
+        return exchange.getVariable(LEASE, Lease.class);
+    }
+
+    private void firstCall(Exchange exchange) {
+        var lease = lease(exchange);
+        var plan = partners.plan(lease.signup());
+        if (plan.isEmpty()) {
+            exchange.getMessage()
+                    .setBody(new Refused("the partner's configuration has no template '"
+                            + lease.signup().template() + "' any more"));
+        } else if (!plan.get().twoStep()) {
+            exchange.getMessage().setBody(envelopes.create(lease, plan.get()));
+        } else if (lease.draftId().isEmpty()) {
+            exchange.setVariable(DRAFT, "");
+            exchange.getMessage().setBody(envelopes.draft(lease, plan.get()));
+        } else {
+            exchange.setVariable(DRAFT, lease.draftId());
+            exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), lease.draftId(), true));
+        }
+    }
+
+    private void understand(Exchange exchange) throws Exception {
+        var lease = lease(exchange);
+        var answer = exchange.getMessage().getMandatoryBody(Answer.class);
+        var draft = exchange.getVariable(DRAFT, String.class);
+        if (draft == null) {
+            exchange.getMessage().setBody(envelopes.result(answer));
+        } else if (draft.isEmpty()) {
+            sendDraft(exchange, lease, envelopes.draftResult(answer, lease));
+        } else {
+            exchange.getMessage().setBody(envelopes.sendDraftResult(answer, lease, draft));
+        }
+    }
+
+    /** Only the recorded draft is ever sent: whoever cannot record his own has lost the lease and mails nobody. */
+    private void sendDraft(Exchange exchange, Lease lease, SendResult created) {
+        if (!(created instanceof Sent sent)) {
+            exchange.getMessage().setBody(created);
+        } else if (sends.recordDraft(lease, sent.envelopeId())) {
+            exchange.setVariable(DRAFT, sent.envelopeId());
+            exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), sent.envelopeId(), false));
+        } else {
+            exchange.getMessage().setBody(new SendResult.NoAnswer("draft " + sent.envelopeId() + " came too late"));
+        }
+    }
+
+    /** Records the result; what comes after the lease was lost is kept, and still news of an envelope. */
+    private void record(Exchange exchange) throws Exception {
+        var lease = lease(exchange);
+        var result = exchange.getMessage().getMandatoryBody(SendResult.class);
+        if (sends.record(lease, result)) {
+            return;
+        }
+        LOG.warn("{}: an answer came after the lease was lost", lease.signup().key());
+        sends.note(lease, result);
+        if (result instanceof Sent sent) {
+            var news = new StatusChange(
+                    sent.envelopeId(), Optional.of(lease.signup().key()), SignupState.SENT, "", sent.at(), sent.at());
+            exchange.getMessage().setBody(List.of(news));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- rows that are offered again with other content although their sign-up has ended without a signature: corrected ones
+select s.id, s.epoch, s.ref, s.attempt
+  from jsonb_to_recordset(cast(:rows as jsonb)) as r(ref text, state text, name text, email text, template text,
+       client_user_id text, fields jsonb)
+  join signup s on s.partner = :partner and s.ref = r.ref
+ where r.state = 'waiting'
+   and s.state in ('invalid', 'refused', 'declined', 'voided', 'expired')
+   and (s.name, s.email, s.template, s.client_user_id, s.fields)
+       is distinct from (r.name, r.email, r.template, r.client_user_id, r.fields)
