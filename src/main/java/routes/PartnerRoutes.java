@@ -54,7 +54,7 @@ public class PartnerRoutes {
         if (partner.schedule() instanceof Cron cron) {
             return "quartz:" + name + "?stateful=true&cron=RAW(" + cron.expression() + ")";
         } else if (partner.schedule() instanceof Every every) {
-            return "timer:" + name + "?period=" + every.pause().toMillis();
+            return "timer:" + name + "?synchronous=true&period=" + every.pause().toMillis();
         }
         throw new IllegalStateException("a third kind of schedule");
     }

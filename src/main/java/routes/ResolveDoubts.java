@@ -47,7 +47,7 @@ class ResolveDoubts extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        from("timer:resolve-doubts?period=2000")
+        from("timer:resolve-doubts?period=2000&synchronous=true")
                 .routeId("resolve-doubts")
                 .routeDescription("Turns lost leases into doubt and has each account's doubtful sign-ups looked up")
                 .routeConfigurationId(Failures.LEDGER)

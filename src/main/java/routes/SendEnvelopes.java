@@ -60,7 +60,7 @@ class SendEnvelopes extends RouteBuilder {
         // spotless:off
         routeTemplate("send-envelopes")
                 .templateParameter("account", null, "our name of the DocuSign account")
-                .from("timer:send-envelopes-{{account}}?period={{sending.every}}")
+                .from("timer:send-envelopes-{{account}}?period={{sending.every}}&synchronous=true")
                 .routeDescription("Takes permits of one account, leases as many sign-ups and sends them, as long as there are both")
                 .routeConfigurationId(Failures.LEDGER)
                 .loopDoWhile(SendEnvelopes::mayGoOn)

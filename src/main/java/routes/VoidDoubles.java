@@ -36,7 +36,7 @@ class VoidDoubles extends RouteBuilder {
     @Override
     public void configure() {
         // spotless:off
-        from("timer:void-doubles?period=5000")
+        from("timer:void-doubles?period=5000&synchronous=true")
                 .routeId("void-doubles")
                 .routeDescription("Takes each account's second envelopes that nobody has signed and has them voided")
                 .routeConfigurationId(Failures.LEDGER)

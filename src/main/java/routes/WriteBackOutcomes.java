@@ -37,7 +37,7 @@ class WriteBackOutcomes extends RouteBuilder {
         // spotless:off
         routeTemplate("write-back-outcomes")
                 .templateParameter("partner", null, "name of the partner's folder")
-                .from("timer:write-back-outcomes-{{partner}}?period=1000")
+                .from("timer:write-back-outcomes-{{partner}}?period=1000&synchronous=true")
                 .routeDescription("Takes one partner's outcomes that are due, in their order, and has each written")
                 .routeConfigurationId(Failures.LEDGER)
                 .loopDoWhile(WriteBackOutcomes::mayGoOn)
