@@ -21,8 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
 public class AccessTokens {
 
     private static final Duration MARGIN = Duration.ofMinutes(10);
-    private static final Duration PROBE = Duration.ofMinutes(1);
-    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final DocuSignProperties properties;
     private final Assertions assertions;
@@ -107,7 +105,7 @@ public class AccessTokens {
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 form.getBytes(StandardCharsets.UTF_8)));
         if (!(answer instanceof Answered answered)) {
-            throw new AccountStopped("DocuSign's token service does not answer: " + answer, RETRY);
+            throw AccountStopped.forNow("DocuSign's token service does not answer: " + answer);
         }
         return answered.ok() ? token(answered) : refuse(answered, userId);
     }
@@ -119,7 +117,7 @@ public class AccessTokens {
         var now = clock.instant();
         var value = body.path("access_token").asText("");
         if (value.isEmpty()) {
-            throw new AccountStopped("DocuSign's token service answered without a token", RETRY);
+            throw AccountStopped.forNow("DocuSign's token service answered without a token");
         }
         return new Token(value, now.plus(lifetime).minus(margin), now.plus(lifetime));
     }
@@ -128,18 +126,16 @@ public class AccessTokens {
         var error = read(answered).path("error").asText("");
         var detail = read(answered).path("error_description").asText("");
         if (error.equals("consent_required")) {
-            throw new AccountStopped(
-                    "DocuSign user " + userId + " has not consented; open " + consentLink() + " as that user once",
-                    PROBE);
+            throw AccountStopped.untilMended(
+                    "DocuSign user " + userId + " has not consented; open " + consentLink() + " as that user once");
         }
         if (answered.status() >= 500 || error.isEmpty()) {
-            throw new AccountStopped("DocuSign's token service answered " + answered.status(), RETRY);
+            throw AccountStopped.forNow("DocuSign's token service answered " + answered.status());
         }
-        throw new AccountStopped(
+        throw AccountStopped.untilMended(
                 "DocuSign gives no token: " + error + (detail.matches("[\\w ]{1,60}") ? " " + detail : "")
                         + "; check docusign.integration-key, docusign.private-key, docusign.oauth-host and the user-id "
-                        + userId,
-                PROBE);
+                        + userId);
     }
 
     /** Where the user grants the consent that JWT Grant needs, once. */

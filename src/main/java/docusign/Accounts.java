@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import docusign.Answer.Answered;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * its answer should be kept.
  */
 public class Accounts {
-
-    private static final Duration PROBE = Duration.ofMinutes(1);
-    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final DocuSignProperties properties;
     private final AccessTokens tokens;
@@ -62,7 +58,7 @@ public class Accounts {
                 Map.of("Authorization", "Bearer " + tokens.of(configured.userId()), "Accept", "application/json"),
                 new byte[0]));
         if (!(answer instanceof Answered answered) || !answered.ok()) {
-            throw new AccountStopped("DocuSign's user information cannot be read: " + answer, RETRY);
+            throw AccountStopped.forNow("DocuSign's user information cannot be read: " + answer);
         }
         return address(account, configured, read(answered.body()));
     }
@@ -73,22 +69,20 @@ public class Accounts {
                 var base = URI.create(entry.path("base_uri").asText());
                 var refused = DocuSignProperties.refusal(base, properties.allowPlainHttp());
                 if (!refused.isEmpty()) {
-                    throw new AccountStopped("DocuSign names an address that is not called: " + refused, PROBE);
+                    throw AccountStopped.untilMended("DocuSign names an address that is not called: " + refused);
                 }
                 return URI.create(base + "/restapi/v2.1/accounts/" + configured.accountId());
             }
         }
-        throw new AccountStopped(
-                "DocuSign user " + configured.userId() + " has no account " + configured.accountId()
-                        + "; check docusign.accounts." + account + ".account-id and .user-id",
-                PROBE);
+        throw AccountStopped.untilMended("DocuSign user " + configured.userId() + " has no account "
+                + configured.accountId() + "; check docusign.accounts." + account + ".account-id and .user-id");
     }
 
     private JsonNode read(String body) {
         try {
             return json.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new AccountStopped("DocuSign's user information is no JSON", RETRY);
+            throw AccountStopped.forNow("DocuSign's user information is no JSON");
         }
     }
 }

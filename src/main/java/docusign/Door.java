@@ -52,8 +52,8 @@ public class Door {
             tokens.of(accounts.configured(account).userId());
             accounts.address(account);
             return true;
-        } catch (AccountStopped stopped) {
-            stop(account, stopped.tryAgain(), stopped.getMessage());
+        } catch (AccountStopped trouble) {
+            stop(account, trouble);
         } catch (UnusableKey unusable) {
             stop(account, PROBE, unusable.getMessage());
         }
@@ -76,8 +76,8 @@ public class Door {
                 }
             }
             return new HttpCall(call.method(), URI.create(address + call.path()), headers(call, token), call.body());
-        } catch (AccountStopped stopped) {
-            return stop(call.account(), stopped.tryAgain(), stopped.getMessage());
+        } catch (AccountStopped trouble) {
+            return stop(call.account(), trouble);
         } catch (UnusableKey unusable) {
             return stop(call.account(), PROBE, unusable.getMessage());
         }
@@ -155,6 +155,12 @@ public class Door {
         var until = quota.close(account, pause, why);
         LOG.warn("account {} waits until {}: {}", account, until, why);
         return new NotNow(until, why);
+    }
+
+    private NotNow stop(String account, AccountStopped trouble) {
+        return trouble.forPerson()
+                ? stop(account, trouble.tryAgain(), trouble.getMessage())
+                : close(account, trouble.tryAgain(), trouble.getMessage());
     }
 
     private NotNow stop(String account, Duration pause, String why) {

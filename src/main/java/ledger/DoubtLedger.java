@@ -53,7 +53,8 @@ public class DoubtLedger {
                         row.getObject("transaction_id", UUID.class),
                         row.getString("draft_id"),
                         row.getTimestamp("accepted_at").toInstant(),
-                        row.getBoolean("settled")))
+                        row.getBoolean("settled"),
+                        row.getBoolean("forgotten")))
                 .list();
     }
 

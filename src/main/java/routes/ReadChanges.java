@@ -61,7 +61,7 @@ class ReadChanges extends RouteBuilder {
         var answer = exchange.getMessage().getMandatoryBody(Answer.class);
         var page = listings.read(answer);
         if (page.isEmpty()) {
-            LOG.warn("account {}: changes were not read, a later run reads them: {}", sweep.account(), answer);
+            LOG.info("account {}: changes were not read, a later run reads them: {}", sweep.account(), answer);
         }
         exchange.setVariable(
                 SWEEP, page.map(read -> sweep.page(read.listed(), read.more())).orElseGet(sweep::failed));

@@ -8,6 +8,7 @@ import docusign.Answer;
 import docusign.ChangesPage;
 import docusign.DocuSignProperties;
 import docusign.Listings;
+import docusign.RestCall;
 import java.util.List;
 import ledger.DoubtLedger;
 import org.apache.camel.Exchange;
@@ -65,9 +66,11 @@ class ResolveDoubts extends RouteBuilder {
                 .filter(simple("${body.size} > 0"))
                     .setVariable(DOUBTS, body())
                     .process(this::ask)
-                    .to(CALL_DOCUSIGN)
-                    .process(this::found)
-                    .to(APPLY_STATUS)
+                    .filter(body().isInstanceOf(RestCall.class))
+                        .to(CALL_DOCUSIGN)
+                        .process(this::found)
+                        .to(APPLY_STATUS)
+                    .end()
                     .setBody(variable(DOUBTS))
                     .split(body())
                         .to(SETTLE_DOUBT)
@@ -91,10 +94,14 @@ class ResolveDoubts extends RouteBuilder {
         return exchange.getVariable(DOUBTS, List.class);
     }
 
+    /** DocuSign forgets transaction ids after seven days: then the custom field alone decides. */
     private void ask(Exchange exchange) {
-        var due = doubts(exchange);
-        var transactions = due.stream().map(Doubt::transactionId).toList();
-        exchange.getMessage().setBody(listings.byTransaction(due.get(0).account(), transactions));
+        var asked =
+                doubts(exchange).stream().filter(doubt -> !doubt.forgotten()).toList();
+        if (!asked.isEmpty()) {
+            var transactions = asked.stream().map(Doubt::transactionId).toList();
+            exchange.getMessage().setBody(listings.byTransaction(asked.get(0).account(), transactions));
+        }
     }
 
     /** Leaves those to be settled that DocuSign does not list although it has had its time. No listing settles none. */

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param draftId the draft whose sending is in doubt, in two-step delivery, or ""
  * @param acceptedAt no envelope for it can be older
  * @param settled whether DocuSign has had its time: "not listed" may now be believed
+ * @param forgotten whether the doubt is so old that DocuSign does not know the transaction id any more
  */
 public record Doubt(
         long id,
@@ -25,4 +26,5 @@ public record Doubt(
         UUID transactionId,
         String draftId,
         Instant acceptedAt,
-        boolean settled) {}
+        boolean settled,
+        boolean forgotten) {}

@@ -14,4 +14,5 @@ update signup s
   from due
  where s.id = due.id
 returning s.id, s.epoch, s.account, s.partner, s.ref, s.attempt, s.transaction_id, coalesce(s.draft_id, '') as draft_id,
-          clock_timestamp() >= s.unsure_since + make_interval(secs => :settle) as settled, s.accepted_at
+          clock_timestamp() >= s.unsure_since + make_interval(secs => :settle) as settled,
+          s.unsure_since < clock_timestamp() - interval '6 days 12 hours' as forgotten, s.accepted_at
