@@ -1,0 +1,44 @@
+/**
+ * All of Camel, and only Camel: one class a step. The flow in reading order, each line a route:
+ *
+ * <pre>{@code
+ *  partner's table
+ *     │ pull-signups-<partner>              each row once
+ *     ▼
+ *  ledger ───────────────────────────────── report-progress
+ *     │ send-envelopes-<account>            permits, then leases
+ *     │   └─ send-envelope                  one envelope a lease
+ *     │        └─ call-docusign ──► DocuSign
+ *     │ resolve-doubts                      after silence
+ *     │   └─ look-up-doubts                 many in one call
+ *     │        └─ settle-doubt              after the settle time
+ *     │ reconcile-statuses                  on one replica
+ *     │   └─ read-changes                   page after page
+ *     │        └─ apply-status              only forward
+ *     ▼
+ *  outcomes in the ledger
+ *     │ write-back-outcomes-<partner>       in their order
+ *     │   └─ write-back-outcome-<partner>   until it is taken
+ *     ▼
+ *  partner's table
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code pull-signups-<partner>}: reads the partner's new rows into the ledger and marks them as taken
+ *   <li>{@code send-envelopes-<account>}: takes permits, leases as many due sign-ups and hands them on
+ *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer
+ *   <li>{@code call-docusign}: the one door; permit, token, call, answer
+ *   <li>{@code resolve-doubts}: turns lost leases into doubt and has doubts looked up
+ *   <li>{@code look-up-doubts}: asks DocuSign for many transactions at once
+ *   <li>{@code settle-doubt}: asks by custom field when the time is over, then decides
+ *   <li>{@code reconcile-statuses}: has each account's changes read, on one replica of several
+ *   <li>{@code read-changes}: reads all pages of what changed in one account
+ *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told
+ *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due
+ *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
+ *   <li>{@code report-progress}: logs how the job is getting on
+ * </ul>
+ *
+ * <p>What happens when a step fails is said in one place, {@link routes.Failures}.
+ */
+package routes;

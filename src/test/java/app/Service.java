@@ -1,0 +1,27 @@
+package app;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service as an operator starts it, in this JVM. */
+public final class Service implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Service(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Starts one; several can run at once, because each gets a name of its own. */
+    public static Service start(Settings settings) {
+        var application = new SpringApplication(Application.class);
+        application.addListeners(new RequiredSettings());
+        settings.set("camel.main.name", "countersign-" + System.nanoTime());
+        return new Service(application.run(settings.asArguments()));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
