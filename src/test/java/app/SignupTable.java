@@ -1,10 +1,11 @@
 package app;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A partner's table of sign-ups, in whatever database the partner has. */
 public final class SignupTable {
@@ -16,12 +17,12 @@ public final class SignupTable {
     }
 
     /** One row as the partner sees it; what is not there is "". */
-    public record Row(String ref, String name, String status, String envelopeId, String reason) {}
+    public record Row(String ref, String status, String envelopeId, String reason, Instant statusAt) {}
 
     /** Makes the empty table in the database at that address. */
     public static SignupTable in(String database) {
         var user = database.contains("mariadb") ? "root" : "postgres";
-        var table = new SignupTable(JdbcClient.create(new DriverManagerDataSource(database, user, "")));
+        var table = new SignupTable(JdbcClient.create(new SingleConnectionDataSource(database, user, "", true)));
         table.run("""
                 create table signups (
                     ref varchar(60) primary key, name varchar(500), email varchar(500), member_number varchar(60),
@@ -56,13 +57,15 @@ public final class SignupTable {
     /** All rows by ref. */
     public Map<String, Row> rows() {
         return jdbc
-                .sql("select ref, name, status, envelope_id, reason from signups")
+                .sql("select ref, status, envelope_id, reason, status_at from signups")
                 .query((row, number) -> new Row(
                         row.getString(1),
                         text(row.getString(2)),
                         text(row.getString(3)),
                         text(row.getString(4)),
-                        text(row.getString(5))))
+                        row.getTimestamp(5) == null
+                                ? Instant.EPOCH
+                                : row.getTimestamp(5).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Row::ref, Function.identity()));
