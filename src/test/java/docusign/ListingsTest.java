@@ -60,8 +60,7 @@ class ListingsTest {
     void a_key_is_asked_for_as_it_was_sent(String ref) {
         var call = listings.byKey("main", new SignupKey("acme", ref), NOW);
         var value = call.path().replaceFirst(".*custom_field=([^&]*).*", "$1");
-        assertThat(URLDecoder.decode(value, StandardCharsets.UTF_8))
-                .isEqualTo("countersign=acme:" + ref);
+        assertThat(URLDecoder.decode(value, StandardCharsets.UTF_8)).isEqualTo("countersign=acme:" + ref);
         assertThat(URI.create("https://host" + call.path()).getRawQuery().split("&"))
                 .hasSize(4);
         assertThat(call).hasToString("GET /envelopes of account main");
