@@ -5,8 +5,10 @@ import static routes.CallDocuSign.CALL_DOCUSIGN;
 import static routes.Step.turn;
 
 import docusign.Answer;
+import docusign.DocuSignProperties;
 import docusign.Envelopes;
 import docusign.RestCall;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import ledger.SendLedger;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import signup.Lease;
 import signup.SendResult;
+import signup.SendResult.Later;
 import signup.SendResult.Refused;
 import signup.SendResult.Sent;
 import signup.SignupState;
@@ -36,10 +39,18 @@ class SendEnvelope extends RouteBuilder {
     private final Envelopes envelopes;
     private final ActivePartners partners;
 
-    SendEnvelope(SendLedger sends, Envelopes envelopes, ActivePartners partners) {
+    private final long latestStart;
+
+    SendEnvelope(
+            SendLedger sends,
+            Envelopes envelopes,
+            ActivePartners partners,
+            SendingProperties sending,
+            DocuSignProperties docusign) {
         this.sends = sends;
         this.envelopes = envelopes;
         this.partners = partners;
+        this.latestStart = sending.latestStart(docusign.readTimeout()).toNanos();
     }
 
     @Override
@@ -71,10 +82,17 @@ class SendEnvelope extends RouteBuilder {
         return exchange.getVariable(LEASE, Lease.class);
     }
 
+    /** A sender that was frozen does not call: its answer could come after the lease, and the sign-up be another's. */
+    private boolean tooLate(Exchange exchange) {
+        return System.nanoTime() - exchange.getProperty(SendEnvelopes.LEASED_AT, Long.class) > latestStart;
+    }
+
     private void firstCall(Exchange exchange) {
         var lease = lease(exchange);
         var plan = partners.plan(lease.signup());
-        if (plan.isEmpty()) {
+        if (tooLate(exchange)) {
+            exchange.getMessage().setBody(new Later(Instant.EPOCH, "the sender was held up", true));
+        } else if (plan.isEmpty()) {
             exchange.getMessage()
                     .setBody(new Refused("the partner's configuration has no template '"
                             + lease.signup().template() + "' any more"));
@@ -106,11 +124,12 @@ class SendEnvelope extends RouteBuilder {
     private void sendDraft(Exchange exchange, Lease lease, SendResult created) {
         if (!(created instanceof Sent sent)) {
             exchange.getMessage().setBody(created);
-        } else if (sends.recordDraft(lease, sent.envelopeId())) {
+        } else if (!tooLate(exchange) && sends.recordDraft(lease, sent.envelopeId())) {
             exchange.setVariable(DRAFT, sent.envelopeId());
             exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), sent.envelopeId(), false));
         } else {
-            exchange.getMessage().setBody(new SendResult.NoAnswer("draft " + sent.envelopeId() + " came too late"));
+            exchange.getMessage()
+                    .setBody(new Later(Instant.EPOCH, "draft " + sent.envelopeId() + " came too late", true));
         }
     }
 

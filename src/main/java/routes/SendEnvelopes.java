@@ -20,6 +20,9 @@ import throttle.SharedQuota;
 @Component
 class SendEnvelopes extends RouteBuilder {
 
+    /** When the batch was leased, by the clock that never jumps and goes on while a process is frozen. */
+    static final String LEASED_AT = "leasedAt";
+
     private final Door door;
     private final SignupLedger signups;
     private final SharedQuota quota;
@@ -65,6 +68,7 @@ class SendEnvelopes extends RouteBuilder {
                 .routeConfigurationId(Failures.LEDGER)
                 .loopDoWhile(SendEnvelopes::mayGoOn)
                     .setBody(constant("{{account}}"))
+                    .process(exchange -> exchange.setProperty(LEASED_AT, System.nanoTime()))
                     .process(turn(String.class, this::next))
                     .split(body()).parallelProcessing().executorService("senders")
                         .to(SEND_ENVELOPE)

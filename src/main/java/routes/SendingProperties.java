@@ -23,6 +23,12 @@ public record SendingProperties(
         @DefaultValue("resend") WhenUnsure whenUnsure,
         @DefaultValue("8") int maxAttempts) {
 
+    /** How long after its lease a call may still start, so that its answer comes before the lease ends. */
+    Duration latestStart(Duration readTimeout) {
+        var left = lease.minus(readTimeout);
+        return left.compareTo(lease.dividedBy(4)) > 0 ? left : lease.dividedBy(4);
+    }
+
     /** What to do with an attempt that DocuSign does not know after the settle time. */
     public enum WhenUnsure {
         /** Send again with a new transaction id. */

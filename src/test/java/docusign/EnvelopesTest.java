@@ -30,14 +30,14 @@ class EnvelopesTest {
 
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
     private static final UUID TRANSACTION = UUID.fromString("e17e4024-cc27-5c5b-9b98-3e0d17aa1ce6");
-    private static final EnvelopePlan PLAN = new EnvelopePlan("template-guid", "Member", "", "");
+    private static final EnvelopePlan PLAN = new EnvelopePlan("template-guid", "Member", "", "", false);
 
     private final Envelopes envelopes = new Envelopes(Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** Field by field what DocuSign's Swagger file names: envelopeDefinition, templateRole, tabs, textCustomField. */
     @Test
     void the_envelope_says_exactly_what_docusign_needs_to_know() throws IOException {
-        var plan = new EnvelopePlan("template-guid", "Member", "Please sign", "Dear member");
+        var plan = new EnvelopePlan("template-guid", "Member", "Please sign", "Dear member", false);
         var call = envelopes.create(lease("user-1", Map.of("zip", "W1", "City", "London", "city", "Ham")), plan);
         assertThat(json(call)).isEqualTo(json("""
                 {"status": "sent", "transactionId": "e17e4024-cc27-5c5b-9b98-3e0d17aa1ce6",
@@ -135,7 +135,7 @@ class EnvelopesTest {
     private static Lease lease(String clientUserId, Map<String, String> fields) {
         var key = new SignupKey("acme", "47:11");
         var ada = new Signup(key, "Ada \"the\" Löwe", "ada@example.com", "", clientUserId, fields);
-        return new Lease(1, 1, "main", ada, 1, 1, TRANSACTION);
+        return new Lease(1, 1, "main", ada, 1, 1, TRANSACTION, "");
     }
 
     private static JsonNode json(RestCall call) throws IOException {

@@ -126,7 +126,7 @@ class ListingsTest {
     @Test
     void a_looked_up_envelope_is_known_by_its_transaction() {
         var id = TransactionIds.of(KEY, 1);
-        var doubt = new Doubt(1, 1, "main", KEY, 1, id, NOW, false);
+        var doubt = new Doubt(1, 1, "main", KEY, 1, id, "", NOW, false, false);
         var byEnvelope = """
                 {"resultSetSize":"1","envelopes":[{"envelopeId":"e1","status":"sent","transactionId":"%s"}]}
                 """.formatted(id);
