@@ -20,7 +20,7 @@ class WordsTest {
     @Test
     void no_word_of_a_person_stands_in_a_log_line() {
         var reason = "Ada Lovelace refused to sign";
-        var lease = new Lease(1, 2, "main", ADA, 1, 1, UUID.randomUUID());
+        var lease = new Lease(1, 2, "main", ADA, 1, 1, UUID.randomUUID(), "");
         var outcome = new Outcome(1, KEY, SignupState.DECLINED, "env", reason, Instant.EPOCH, 1);
         var change =
                 new StatusChange("env", Optional.of(KEY), SignupState.DECLINED, reason, Instant.EPOCH, Instant.EPOCH);

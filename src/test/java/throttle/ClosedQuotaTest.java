@@ -3,7 +3,6 @@ package throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ClosedQuotaTest extends QuotaFixture {
@@ -11,15 +10,30 @@ class ClosedQuotaTest extends QuotaFixture {
     @Test
     void a_closed_account_grants_nothing_until_its_time_and_is_never_opened_early() {
         var quota = quota(100, 10);
-        var until = Instant.parse("2999-01-01T00:00:00Z");
-        quota.close(account, until, "consent is missing");
-        quota.close(account, until.minusSeconds(1), "an earlier end");
+        var until = quota.close(account, Duration.ofDays(300), "DocuSign is away");
+        assertThat(quota.close(account, Duration.ofDays(1), "an earlier end")).isEqualTo(until);
         assertThat(quota.take(account, 1)).isEqualTo(new Grant(0, until));
-        var usage = quota.usage(account).orElseThrow();
-        assertThat(usage.closedUntil()).isEqualTo(until);
-        assertThat(usage.closedWhy()).isEqualTo("consent is missing");
-        age(Duration.ofDays(365_000));
-        assertThat(quota.take(account, 1).permits()).isOne();
+        assertThat(quota.usage(account).orElseThrow().closedUntil()).isEqualTo(until);
+        age(Duration.ofDays(365));
+        assertThat(quota.take(account, 10).permits()).isEqualTo(10);
+    }
+
+    @Test
+    void a_stopped_account_is_probed_by_one_call_until_one_goes_through() {
+        var quota = quota(100, 10);
+        var until = quota.stop(account, Duration.ofMinutes(1), "consent is missing");
+        assertThat(quota.stop(account, Duration.ofMinutes(1), "consent is missing"))
+                .as("32 refusals of one batch are one stop")
+                .isEqualTo(until);
+        age(DAY);
+        assertThat(quota.take(account, 10).permits()).as("the probe").isOne();
+        assertThat(quota.take(account, 10).permits()).as("beside the probe").isZero();
+        var second = quota.stop(account, Duration.ofMinutes(1), "consent is missing");
+        assertThat(quota.take(account, 10)).isEqualTo(new Grant(0, second));
+        age(DAY);
+        assertThat(quota.take(account, 10).permits()).isOne();
+        quota.reopen(account);
+        assertThat(quota.take(account, 9).permits()).isEqualTo(9);
     }
 
     @Test

@@ -38,9 +38,10 @@ abstract class QuotaFixture {
         database.run("""
                 update quota set hour_start = hour_start - make_interval(secs => ?),
                        last_at = last_at - make_interval(secs => ?), closed_until = closed_until - make_interval(secs => ?),
+                       probing_until = probing_until - make_interval(secs => ?),
                        burst_at = array(select at - make_interval(secs => ?) from unnest(burst_at) as b(at))
                  where account = ?
-                """, seconds(time), seconds(time), seconds(time), seconds(time), account);
+                """, seconds(time), seconds(time), seconds(time), seconds(time), seconds(time), account);
     }
 
     private static double seconds(Duration time) {
