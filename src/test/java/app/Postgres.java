@@ -5,6 +5,8 @@ import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,23 @@ public final class Postgres implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return server.getJdbcUrl("postgres", name);
+    }
+
+    /** Makes a user who needs this password, as nobody else does here. */
+    public void user(String name, String password) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create role " + name + " login superuser password '" + password + "'");
+            var result = statement.executeQuery("show hba_file");
+            result.next();
+            var rules = Path.of(result.getString(1));
+            Files.writeString(rules, "host all " + name + " all scram-sha-256\n" + Files.readString(rules));
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The database of that name. */

