@@ -1,0 +1,51 @@
+package app;
+
+import api.AdminProperties;
+import api.Quotas;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.DocuSignProperties;
+import java.time.Clock;
+import ledger.LastRuns;
+import ledger.OperatorLedger;
+import ledger.PartnerBacklog;
+import ledger.SignupViews;
+import ledger.Wanted;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import routes.SendingProperties;
+import throttle.SharedQuota;
+
+/** The operators' calls and what they look at. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("api")
+@EnableConfigurationProperties(AdminProperties.class)
+class AdminWiring {
+
+    @Bean
+    OperatorLedger operatorLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, SendingProperties sending) {
+        return new OperatorLedger(jdbc, json, wanted, sending.settleTime());
+    }
+
+    @Bean
+    SignupViews signupViews(JdbcClient jdbc) {
+        return new SignupViews(jdbc);
+    }
+
+    @Bean
+    PartnerBacklog partnerBacklog(JdbcClient jdbc) {
+        return new PartnerBacklog(jdbc);
+    }
+
+    @Bean
+    LastRuns lastRuns(JdbcClient jdbc) {
+        return new LastRuns(jdbc);
+    }
+
+    @Bean
+    Quotas quotas(SharedQuota quota, DocuSignProperties docusign, Clock clock) {
+        return new Quotas(quota, docusign.accounts().keySet(), clock);
+    }
+}

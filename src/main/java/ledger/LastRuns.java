@@ -1,0 +1,40 @@
+package ledger;
+
+import static ledger.Statements.statement;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Knows when and where each scheduled job ran last. */
+public class LastRuns {
+
+    private static final String LAST_RUNS = statement("last-runs");
+
+    private final JdbcClient jdbc;
+
+    public LastRuns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One job's last run.
+     *
+     * @param firedFor the time it was planned for
+     * @param firedAt when it began
+     * @param replica where
+     */
+    public record Run(String job, Instant firedFor, Instant firedAt, String replica) {}
+
+    /** The last run of each job, by name. */
+    public List<Run> all() {
+        return jdbc.sql(LAST_RUNS)
+                .query((row, number) -> new Run(
+                        row.getString("job"),
+                        row.getObject("fired_for", OffsetDateTime.class).toInstant(),
+                        row.getObject("fired_at", OffsetDateTime.class).toInstant(),
+                        row.getString("replica")))
+                .list();
+    }
+}
