@@ -36,8 +36,9 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception failure, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var ours = failure.getClass() == ErrorResponseException.class && body != null;
-        var problem = ours ? body : Problem.of(status, WORDS.getOrDefault(status.value(), ""));
+        var problem = failure.getClass() == ErrorResponseException.class
+                ? ((ErrorResponseException) failure).getBody()
+                : Problem.of(status, WORDS.getOrDefault(status.value(), ""));
         return ResponseEntity.status(status).headers(headers).body(problem);
     }
 

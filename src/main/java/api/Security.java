@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -55,7 +56,7 @@ class Security {
                     .authorizeHttpRequests(calls -> calls.anyRequest().denyAll())
                     .build();
         }
-        return chain.authenticationProvider(login)
+        return chain.authenticationManager(new ProviderManager(login))
                 .httpBasic(basic ->
                         basic.authenticationEntryPoint((request, response, why) -> challenge(response, why, problems)))
                 .authorizeHttpRequests(calls -> calls.anyRequest().authenticated())
