@@ -1,0 +1,90 @@
+package bench;
+
+import bench.ChaosOptions.Policy;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The crash harness: the service in processes of its own, on a real PostgreSQL, against the sandbox; killed and frozen by
+ * a seeded schedule while rows come in. In the end the books of partner, ledger and sandbox are compared.
+ */
+public final class Chaos {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private Chaos() {}
+
+    /** @param args see {@link ChaosOptions}; the exit code is 1 if a promise was broken */
+    public static void main(String[] args) throws Exception {
+        var verdict = run(ChaosOptions.read(args));
+        System.out.print(verdict.table());
+        System.exit(verdict.faults().isEmpty() ? 0 : 1);
+    }
+
+    /** One whole run. */
+    public static Verdict run(ChaosOptions options) throws Exception {
+        var begin = System.nanoTime();
+        try (var stage = new Stage(options)) {
+            var ordeal = new Ordeal(stage);
+            var beside = Executors.newSingleThreadScheduledExecutor();
+            try {
+                beside(stage, ordeal, beside);
+                ordeal.run();
+                say(stage, ordeal, "the last blow has fallen");
+                if (options.hurry()) {
+                    beside.scheduleWithFixedDelay(() -> hurry(stage), 0, 5, TimeUnit.SECONDS);
+                }
+                var ended = Patience.until(
+                                options.patience(), LOOK, () -> stage.table().open() == 0)
+                        && Patience.until(Duration.ofMinutes(3), LOOK, () -> new Books(stage).openDoubles() == 0);
+                say(stage, ordeal, ended ? "all have ended" : "patience is over");
+                var stopped = ordeal.stopAll();
+                return Verdict.of(stage, ordeal, stopped, (System.nanoTime() - begin) / 1_000_000_000);
+            } finally {
+                beside.shutdownNow();
+                beside.awaitTermination(10, TimeUnit.SECONDS);
+                ordeal.clear();
+            }
+        }
+    }
+
+    private static void beside(Stage stage, Ordeal ordeal, ScheduledExecutorService beside) {
+        beside.scheduleWithFixedDelay(() -> say(stage, ordeal, "under way"), 10, 10, TimeUnit.SECONDS);
+        if (stage.options().policy() == Policy.NAIVE_RETRY) {
+            beside.scheduleWithFixedDelay(() -> retryNaively(stage), 0, 200, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** What a sender without any care does: no answer, so once more. */
+    private static void retryNaively(Stage stage) {
+        quietly(() -> stage.ledger()
+                .sql("update signup set state = 'waiting', unsure_since = null, due_at = now() where state = 'unsure'")
+                .update());
+    }
+
+    /** A killed writer's outcomes wait two minutes for another one; this lets the time pass, for what waits for 25 s. */
+    private static void hurry(Stage stage) {
+        quietly(() -> stage.ledger().sql("""
+                        update outcome set due_at = clock_timestamp()
+                         where written_at is null and due_at > clock_timestamp() + interval '30 seconds'
+                           and due_at < clock_timestamp() + interval '95 seconds'
+                        """).update());
+    }
+
+    private static void quietly(Runnable update) {
+        try {
+            update.run();
+        } catch (RuntimeException e) {
+            System.out.println("chaos: " + e.getMessage()); // the ledger has no tables yet
+        }
+    }
+
+    private static void say(Stage stage, Ordeal ordeal, String what) {
+        var doubled = new Books(stage).doubled().size();
+        System.out.println("chaos: " + what + ": " + stage.table().rows() + " rows, "
+                + stage.table().open() + " open, " + ordeal.kills() + " kills, " + ordeal.stops() + " stops, "
+                + doubled + " mailed twice");
+    }
+}

@@ -1,0 +1,121 @@
+package bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The service as a process of its own, which can be killed, frozen, thawed and stopped. */
+final class Instance {
+
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
+    private final Process process;
+    private final Path log;
+
+    private Instance(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Starts one with the classes of this JVM, but without the tests. */
+    static Instance start(List<String> arguments, Path log) {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx400m",
+                "-Xshare:auto",
+                "-Duser.timezone=UTC",
+                "-cp",
+                classpath(),
+                "app.Application"));
+        command.addAll(arguments);
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            RUNNING.add(process);
+            return new Instance(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String classpath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Whether it has read its partners, and so has begun to work. */
+    boolean awaitUp(Duration most) {
+        return Patience.until(most, Duration.ofMillis(100), () -> !process.isAlive() || says(" partners from "))
+                && process.isAlive();
+    }
+
+    private boolean says(String words) {
+        try {
+            return Files.readString(log).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** SIGKILL: nothing is said to anybody. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+        RUNNING.remove(process);
+    }
+
+    /** SIGSTOP: it stands still wherever it is, and does not know it. */
+    void freeze() throws InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    void thaw() throws InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM: whether it ended by itself in time. */
+    boolean stop(Duration most) throws InterruptedException {
+        process.destroy();
+        var ended = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+        kill();
+        return ended;
+    }
+}

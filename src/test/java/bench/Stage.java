@@ -1,0 +1,174 @@
+package bench;
+
+import app.Keys;
+import app.Postgres;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import sandbox.Fault;
+import sandbox.Identities;
+import sandbox.Operation;
+import sandbox.Sandbox;
+import sandbox.SandboxSettings;
+import sandbox.SignerAct;
+import sandbox.SignerPlan;
+
+/** Everything around the service: a real PostgreSQL with the ledger and a partner's table, and the sandbox. */
+final class Stage implements AutoCloseable {
+
+    private static final Duration ANSWER = Duration.ofMillis(100);
+    private static final Duration JITTER = Duration.ofMillis(200);
+
+    private final Path folder;
+    private final ChaosOptions options;
+    private final Postgres postgres;
+    private final String ledgerAddress;
+    private final HikariDataSource ledger;
+    private final HikariDataSource acme;
+    private final PartnerTable table;
+    private final Keys keys;
+    private final Sandbox sandbox;
+
+    Stage(ChaosOptions options) {
+        this.options = options;
+        try {
+            this.folder = Files.createDirectories(Path.of("target", "chaos"));
+            this.folder.toFile().deleteOnExit();
+            this.keys = Keys.in(folder);
+            this.postgres = Postgres.start();
+            this.ledgerAddress = postgres.database("countersign");
+            var acmeAddress = postgres.database("acme");
+            this.ledger = pool("countersign");
+            this.acme = pool("acme");
+            this.table = new PartnerTable(acme);
+            table.create();
+            partnerFolder(acmeAddress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.sandbox = Sandbox.start(settings());
+    }
+
+    private HikariDataSource pool(String database) {
+        var config = new HikariConfig();
+        config.setDataSource(postgres.dataSource(database));
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(8);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private SandboxSettings settings() {
+        var plain = SandboxSettings.defaults();
+        var settings = plain.with(plain.behaviour().withSeed(options.seed()))
+                .withListingDelay(options.listingDelay())
+                .withLimits(1_000_000, 1_000_000)
+                .withAnswerDelay(ANSWER, JITTER)
+                .withPublicKey(Identities.INTEGRATION_KEY, keys.publicKey())
+                .with(new SignerPlan(
+                        options.signing(),
+                        options.signing().plus(options.signing().dividedBy(2)),
+                        Map.of(SignerAct.SIGN, 80, SignerAct.DECLINE, 8, SignerAct.EXPIRE, 6, SignerAct.BOUNCE, 6)));
+        return options.faults() == 0 ? settings : spoiled(settings);
+    }
+
+    /** Silence after the work most of all, and a little of everything else, on whatever creates or sends. */
+    private SandboxSettings spoiled(SandboxSettings good) {
+        var settings = good;
+        for (var operation : List.of(Operation.CREATE, Operation.PUT)) {
+            settings = settings.with(
+                    Fault.of(Fault.Kind.CREATED_THEN_SILENT).on(operation).sometimes(options.faults()));
+            for (var kind : List.of(
+                    Fault.Kind.CREATED_THEN_RESET,
+                    Fault.Kind.CREATED_THEN_500,
+                    Fault.Kind.CREATED_THEN_BROKEN_JSON,
+                    Fault.Kind.RESET,
+                    Fault.Kind.SERVER_ERROR)) {
+                settings = settings.with(Fault.of(kind).on(operation).sometimes(options.faults() / 5));
+            }
+        }
+        return settings;
+    }
+
+    private void partnerFolder(String database) throws IOException {
+        var partner = Files.createDirectories(folder.resolve("partners/acme"));
+        for (var file : new String[] {"partner.yaml", "pending.sql", "claimed.sql", "outcome.sql"}) {
+            try (var text = Stage.class.getResourceAsStream("/partners/acme/" + file)) {
+                Files.writeString(
+                        partner.resolve(file),
+                        new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                                .replace("${ACME_DATABASE_URL}", database)
+                                .replace("${ACME_DATABASE_USERNAME}", "postgres")
+                                .replace("${ACME_DATABASE_PASSWORD}", "\"\"")
+                                .replaceFirst("(?m)^every: .*$", "every: 1s")
+                                .replaceFirst(
+                                        "(?m)^role: .*$",
+                                        "role: signer\ndelivery: " + (options.twoStep() ? "two-step" : "direct")));
+            }
+        }
+    }
+
+    /** One more instance of the service over the same ledger. */
+    Instance instance(String name) {
+        return Instance.start(arguments(), folder.resolve(name + ".log"));
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                "--spring.datasource.url=" + ledgerAddress,
+                "--spring.datasource.username=postgres",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--docusign.oauth-uri=" + sandbox.uri(),
+                "--docusign.integration-key=" + Identities.INTEGRATION_KEY,
+                "--docusign.private-key=file:" + keys.privateKey(),
+                "--docusign.read-timeout=" + options.lease().dividedBy(2).toMillis() + "ms",
+                "--docusign.accounts.main.account-id=" + Identities.ACCOUNT_ID,
+                "--docusign.accounts.main.user-id=" + Identities.USER_ID,
+                "--docusign.accounts.main.hourly-limit=1000000",
+                "--docusign.accounts.main.burst-limit=1000000",
+                "--sending.every=200ms",
+                "--sending.in-flight=8",
+                "--sending.lease=" + options.lease().toMillis() + "ms",
+                "--sending.settle-time=" + options.settle().toMillis() + "ms",
+                "--reconcile.schedule=0/5 * * * * ?",
+                "--reconcile.overlap=2m",
+                "--partners-dir=file:" + folder.resolve("partners").toAbsolutePath());
+    }
+
+    ChaosOptions options() {
+        return options;
+    }
+
+    JdbcClient ledger() {
+        return JdbcClient.create(ledger);
+    }
+
+    /** A database from which the others can be copied and dropped. */
+    JdbcClient server() {
+        return JdbcClient.create(postgres.dataSource("postgres"));
+    }
+
+    PartnerTable table() {
+        return table;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+        ledger.close();
+        acme.close();
+        postgres.close();
+    }
+}
