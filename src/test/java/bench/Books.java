@@ -114,7 +114,7 @@ final class Books {
     List<String> unexcused() {
         var late = Set.copyOf(stage.ledger()
                 .sql(
-                        "select distinct s.ref from history h join signup s on s.id = h.signup_id where h.what = 'late answer'")
+                        "select distinct s.ref from history h join signup s on s.id = h.signup_id where h.what = 'late answer' and h.detail like '%Sent%'")
                 .query(String.class)
                 .list());
         return doubled().keySet().stream().filter(ref -> !late.contains(ref)).toList();

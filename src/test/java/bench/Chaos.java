@@ -27,6 +27,7 @@ public final class Chaos {
     public static Verdict run(ChaosOptions options) throws Exception {
         var begin = System.nanoTime();
         try (var stage = new Stage(options)) {
+            stage.trained();
             var ordeal = new Ordeal(stage);
             var beside = Executors.newSingleThreadScheduledExecutor();
             try {

@@ -1,18 +1,14 @@
 package bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The service as a process of its own, which can be killed, frozen, thawed and stopped. */
 final class Instance {
@@ -31,19 +27,8 @@ final class Instance {
         this.log = log;
     }
 
-    /** Starts one with the classes of this JVM, but without the tests. */
-    static Instance start(List<String> arguments, Path log) {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx400m",
-                "-Xshare:auto",
-                "-Duser.timezone=UTC",
-                "-cp",
-                classpath(),
-                "app.Application"));
-        command.addAll(arguments);
+    /** Starts that command; what it says goes into the log. */
+    static Instance start(List<String> command, Path log) {
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -54,12 +39,6 @@ final class Instance {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String classpath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Whether it has read its partners, and so has begun to work. */

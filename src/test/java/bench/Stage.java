@@ -35,12 +35,12 @@ final class Stage implements AutoCloseable {
     private final PartnerTable table;
     private final Keys keys;
     private final Sandbox sandbox;
+    private final Service service;
 
     Stage(ChaosOptions options) {
         this.options = options;
         try {
             this.folder = Files.createDirectories(Path.of("target", "chaos"));
-            this.folder.toFile().deleteOnExit();
             this.keys = Keys.in(folder);
             this.postgres = Postgres.start();
             this.ledgerAddress = postgres.database("countersign");
@@ -54,6 +54,13 @@ final class Stage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.sandbox = Sandbox.start(settings());
+        this.service = new Service(folder);
+    }
+
+    /** The service has run once: the ledger has its tables, and starting again is quick. */
+    Stage trained() throws InterruptedException {
+        service.train(arguments(), folder.resolve("training.log"));
+        return this;
     }
 
     private HikariDataSource pool(String database) {
@@ -117,7 +124,7 @@ final class Stage implements AutoCloseable {
 
     /** One more instance of the service over the same ledger. */
     Instance instance(String name) {
-        return Instance.start(arguments(), folder.resolve(name + ".log"));
+        return service.start(arguments(), folder.resolve(name + ".log"));
     }
 
     private List<String> arguments() {
