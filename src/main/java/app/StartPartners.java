@@ -3,6 +3,7 @@ package app;
 import docusign.DocuSignProperties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import ledger.SignupLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -28,6 +29,7 @@ class StartPartners implements ApplicationRunner {
     private final PartnerDatabases databases;
     private final StatementCheck statements;
     private final PartnerRoutes routes;
+    private final SignupLedger ledger;
 
     StartPartners(
             Directories directories,
@@ -35,13 +37,15 @@ class StartPartners implements ApplicationRunner {
             ActivePartners active,
             PartnerDatabases databases,
             StatementCheck statements,
-            PartnerRoutes routes) {
+            PartnerRoutes routes,
+            SignupLedger ledger) {
         this.directories = directories;
         this.docusign = docusign;
         this.active = active;
         this.databases = databases;
         this.statements = statements;
         this.routes = routes;
+        this.ledger = ledger;
     }
 
     @Override
@@ -49,6 +53,7 @@ class StartPartners implements ApplicationRunner {
         var found = new PartnerFolders(docusign.accounts().keySet()).read(directories.partnersDir());
         found.findings().forEach(StartPartners::tell);
         active.replace(found.partners());
+        found.partners().forEach(partner -> ledger.moveWaiting(partner.name(), partner.account()));
         found.partners().forEach(this::start);
         LOG.info("{} partners from {}", found.partners().size(), directories.partnersDir());
         check(found.partners());

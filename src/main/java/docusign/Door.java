@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +31,14 @@ public class Door {
     private final AccessTokens tokens;
     private final SharedQuota quota;
     private final Clock clock;
-    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
-    private final Set<String> opened = ConcurrentHashMap.newKeySet();
+    private final Closures closures;
 
     public Door(Accounts accounts, AccessTokens tokens, SharedQuota quota, Clock clock) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.quota = quota;
         this.clock = clock;
+        this.closures = new Closures(quota);
     }
 
     /**
@@ -53,9 +51,9 @@ public class Door {
             accounts.address(account);
             return true;
         } catch (AccountStopped trouble) {
-            stop(account, trouble);
+            closures.stop(account, trouble);
         } catch (UnusableKey unusable) {
-            stop(account, PROBE, unusable.getMessage());
+            closures.stop(account, PROBE, unusable.getMessage());
         }
         return false;
     }
@@ -77,9 +75,9 @@ public class Door {
             }
             return new HttpCall(call.method(), URI.create(address + call.path()), headers(call, token), call.body());
         } catch (AccountStopped trouble) {
-            return stop(call.account(), trouble);
+            return closures.stop(call.account(), trouble);
         } catch (UnusableKey unusable) {
-            return stop(call.account(), PROBE, unusable.getMessage());
+            return closures.stop(call.account(), PROBE, unusable.getMessage());
         }
     }
 
@@ -114,7 +112,7 @@ public class Door {
             return new Answered(reply.status(), reply.body());
         }
         if (reply.status() >= 200 && reply.status() < 300) {
-            reopen(rest.account());
+            closures.reopen(rest.account());
             return new Answered(reply.status(), reply.body());
         }
         var refusal = Refusal.read(reply.body());
@@ -135,7 +133,7 @@ public class Door {
             case TOO_OFTEN -> new NotNow(clock.instant().plus(Duration.ofMinutes(15)), refusal.code());
             case PASSING -> new NotNow(clock.instant().plus(SOON), refusal.code());
             case TOKEN, ACCOUNT ->
-                stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
+                closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
             case AMBIGUOUS -> new Silence(refusal.code());
             case FINAL -> new Answered(reply.status(), reply.body());
         };
@@ -148,33 +146,7 @@ public class Door {
     }
 
     private NotNow burstSpent(String account) {
-        return close(account, quota.limits(account).burstLength(), "BURST_APIINVOCATION_LIMIT_EXCEEDED");
-    }
-
-    private NotNow close(String account, Duration pause, String why) {
-        var until = quota.close(account, pause, why);
-        LOG.warn("account {} waits until {}: {}", account, until, why);
-        return new NotNow(until, why);
-    }
-
-    private NotNow stop(String account, AccountStopped trouble) {
-        return trouble.forPerson()
-                ? stop(account, trouble.tryAgain(), trouble.getMessage())
-                : close(account, trouble.tryAgain(), trouble.getMessage());
-    }
-
-    private NotNow stop(String account, Duration pause, String why) {
-        stopped.add(account);
-        var until = quota.stop(account, pause, why);
-        LOG.error("account {} is stopped, next try {}: {}", account, until, why);
-        return new NotNow(until, why);
-    }
-
-    /** Any success ends a stop; asked of the database only where this replica has seen the account fail or starts. */
-    private void reopen(String account) {
-        if (stopped.remove(account) || opened.add(account)) {
-            quota.reopen(account);
-        }
+        return closures.close(account, quota.limits(account).burstLength(), "BURST_APIINVOCATION_LIMIT_EXCEEDED");
     }
 
     /** What it means that no reply came: nothing left if there was no connection, otherwise nobody knows. */

@@ -31,6 +31,7 @@ public class SignupLedger {
     private static final String ACCEPT = statement("accept");
     private static final String CHANGED = statement("changed");
     private static final String RENEW = statement("renew");
+    private static final String MOVE_WAITING = statement("move-waiting");
     private static final String ANYTHING_DUE = statement("anything-due");
     private static final String LEASE = statement("lease");
 
@@ -115,6 +116,14 @@ public class SignupLedger {
         columns.put("client_user_id", signup.clientUserId());
         columns.put("fields", signup.fields());
         return columns;
+    }
+
+    /** A partner may be given another account: what waits is sent with the one it has now. */
+    public void moveWaiting(String partner, String account) {
+        jdbc.sql(MOVE_WAITING)
+                .param("partner", partner)
+                .param("account", account)
+                .update();
     }
 
     /** Whether a sign-up of that account and one of those partners is due to be sent. */

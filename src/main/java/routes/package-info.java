@@ -12,6 +12,8 @@
  *     │ resolve-doubts                      after silence
  *     │   └─ look-up-doubts                 many in one call
  *     │        └─ settle-doubt              after the settle time
+ *     │ void-doubles                        what was mailed twice
+ *     │   └─ void-double                    one envelope
  *     │ reconcile-statuses                  on one replica
  *     │   └─ read-changes                   page after page
  *     │        └─ apply-status              only forward
@@ -31,6 +33,8 @@
  *   <li>{@code resolve-doubts}: turns lost leases into doubt and has doubts looked up
  *   <li>{@code look-up-doubts}: asks DocuSign for many transactions at once
  *   <li>{@code settle-doubt}: asks by custom field when the time is over, then decides
+ *   <li>{@code void-doubles}: takes second envelopes of one sign-up that nobody has signed
+ *   <li>{@code void-double}: voids one of them and notes what became of it
  *   <li>{@code reconcile-statuses}: has each account's changes read, on one replica of several
  *   <li>{@code read-changes}: reads all pages of what changed in one account
  *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told

@@ -56,6 +56,7 @@ final class OperatorService {
                 "management.server.port=0",
                 "spring.datasource.url=" + LEDGER,
                 "spring.datasource.username=postgres",
+                "management.endpoint.health.validate-group-membership=false",
                 "camel.main.main-run-controller=false"));
         all.addAll(Arrays.asList(settings));
         var arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
