@@ -81,4 +81,19 @@ class DoubtTest {
         var refs = signups("{{sys:user.home}} ${body} & % ", List.of(Kind.SERVER_ERROR));
         sentOnce(refs, 2 * refs.length);
     }
+
+    @Test
+    void nothing_below_the_ledger_repeats_a_call_that_was_answered_as_unavailable() {
+        var refs = new String[] {"unavailable1", "unavailable2", "unavailable3"};
+        for (var ref : refs) {
+            var email = ref + "@example.org";
+            acme.sandbox.fault(Fault.of(Kind.CREATED_THEN_500)
+                    .saying(503, "", "")
+                    .on(Operation.CREATE)
+                    .mailedTo(email)
+                    .times(1));
+            acme.table.add(ref, "Ann", email);
+        }
+        sentOnce(refs, refs.length);
+    }
 }

@@ -114,4 +114,19 @@ class MariaDbCheckTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .noneMatch(line -> line.contains("ann@") || line.contains("'Ann'"));
     }
+
+    @Test
+    void a_triggers_own_words_are_not_taken_for_a_lost_connection() throws SQLException {
+        var partner = partner("outcome.sql", Folders.OUTCOME);
+        try (var connection = DATABASES.of(partner).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("signal sqlstate '45000' set message_text = 'no Ann'");
+            throw new AssertionError("was not refused");
+        } catch (SQLException e) {
+            assertThat(CHECK.explain(partner, partner.outcome(), e).toString())
+                    .startsWith("partner acme: outcome.sql")
+                    .contains("SQLSTATE 45000")
+                    .doesNotContain("Ann", "no connection");
+        }
+    }
 }
