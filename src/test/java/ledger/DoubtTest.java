@@ -90,6 +90,15 @@ class DoubtTest extends LedgerFixture {
     }
 
     @Test
+    void a_doubt_of_nearly_a_week_cannot_be_asked_for_by_its_transaction() {
+        doubtful("fresh", 6 * 86_400);
+        doubtful("forgotten", 7 * 86_400);
+        assertThat(due())
+                .extracting(doubt -> doubt.key().ref() + " " + doubt.forgotten())
+                .containsExactlyInAnyOrder("fresh false", "forgotten true");
+    }
+
+    @Test
     void replicas_look_up_each_doubt_once() throws Exception {
         var rows = IntStream.range(0, 100).mapToObj(i -> signup("r" + i)).toList();
         signups.accept(partner, account, rows);

@@ -37,6 +37,38 @@ class ClosedQuotaTest extends QuotaFixture {
     }
 
     @Test
+    void a_probe_without_work_is_left_to_the_next_one() {
+        var quota = quota(100, 10);
+        quota.stop(account, Duration.ofMinutes(1), "consent is missing");
+        age(DAY);
+        assertThat(quota.take(account, 5).permits()).isOne();
+        quota.giveBack(account, 1);
+        assertThat(quota.take(account, 5).permits()).isOne();
+    }
+
+    @Test
+    void a_success_ends_a_stop_but_not_a_closure() {
+        var quota = quota(100, 10);
+        quota.stop(account, Duration.ofMinutes(1), "consent is missing");
+        quota.reopen(account);
+        assertThat(quota.take(account, 5).permits()).isEqualTo(5);
+        assertThat(quota.usage(account).orElseThrow().closedWhy()).isEmpty();
+        quota.close(account, Duration.ofHours(5), "burst");
+        quota.reopen(account);
+        assertThat(quota.take(account, 1).permits()).isZero();
+    }
+
+    @Test
+    void each_stop_in_a_row_lasts_twice_as_long_up_to_a_quarter_of_an_hour() {
+        var quota = quota(100, 10);
+        for (var minutes : new int[] {1, 2, 4, 8, 15, 15}) {
+            var pause = Duration.between(now(), quota.stop(account, Duration.ofMinutes(1), "suspended"));
+            assertThat(pause).isBetween(Duration.ofSeconds(minutes * 60L - 30), Duration.ofSeconds(minutes * 60L + 20));
+            age(DAY);
+        }
+    }
+
+    @Test
     void an_hour_that_others_have_spent_grants_nothing_more() {
         var quota = quota(100, 10);
         quota.take(account, 1);

@@ -24,7 +24,7 @@ class WindowsTest {
     private static final int HOURLY = 75;
     private static final int BURST = 10;
     private static final Limits LIMITS = new Limits(HOURLY, BURST, Duration.ofSeconds(2), Duration.ofMillis(200));
-    private static final Duration RUN = Duration.ofSeconds(5);
+    private static final Duration RUN = Duration.ofMillis(4200);
 
     private static LedgerDatabase database;
     private static SharedQuota quota;
