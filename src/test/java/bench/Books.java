@@ -30,6 +30,11 @@ final class Books {
         return envelope.customFields().getOrDefault("countersign", "?:?").split(":", 2)[1];
     }
 
+    /** Sign-ups of which an envelope was mailed. */
+    int mailed() {
+        return mailed.size();
+    }
+
     /** Sign-ups of which more than one envelope was mailed. */
     Map<String, List<SandboxEnvelope>> doubled() {
         return mailed.entrySet().stream()

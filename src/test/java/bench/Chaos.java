@@ -42,13 +42,17 @@ public final class Chaos {
                         && Patience.until(Duration.ofMinutes(3), LOOK, () -> new Books(stage).openDoubles() == 0);
                 say(stage, ordeal, ended ? "all have ended" : "patience is over");
                 var stopped = ordeal.stopAll();
-                return Verdict.of(stage, ordeal, stopped, (System.nanoTime() - begin) / 1_000_000_000);
+                return Verdict.of(stage, ordeal.kills(), ordeal.stops(), options.instances() - stopped, since(begin));
             } finally {
                 beside.shutdownNow();
                 beside.awaitTermination(10, TimeUnit.SECONDS);
-                ordeal.clear();
+                Instance.killAll();
             }
         }
+    }
+
+    static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private static void beside(Stage stage, Ordeal ordeal, ScheduledExecutorService beside) {
@@ -83,9 +87,9 @@ public final class Chaos {
     }
 
     private static void say(Stage stage, Ordeal ordeal, String what) {
-        var doubled = new Books(stage).doubled().size();
+        var books = new Books(stage);
         System.out.println("chaos: " + what + ": " + stage.table().rows() + " rows, "
                 + stage.table().open() + " open, " + ordeal.kills() + " kills, " + ordeal.stops() + " stops, "
-                + doubled + " mailed twice");
+                + books.mailed() + " mailed, " + books.doubled().size() + " twice");
     }
 }

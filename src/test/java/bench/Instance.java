@@ -16,7 +16,13 @@ final class Instance {
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+        Runtime.getRuntime().addShutdownHook(new Thread(Instance::killAll));
+    }
+
+    /** Kills what still runs, whatever happened. */
+    static void killAll() {
+        RUNNING.forEach(Process::destroyForcibly);
+        RUNNING.clear();
     }
 
     private final Process process;

@@ -45,7 +45,8 @@ enum Moment {
         }
     }
 
-    private static int calls(Stage stage) {
+    /** How many calls have created or sent something. */
+    static int calls(Stage stage) {
         var calls = stage.sandbox().calls();
         return (int) (calls.get(Operation.CREATE) + calls.get(Operation.PUT));
     }

@@ -23,6 +23,7 @@ final class Ordeal {
         STOP
     }
 
+    private static final Duration WORK = Duration.ofSeconds(15);
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Stage stage;
@@ -43,7 +44,7 @@ final class Ordeal {
 
     /** Runs the whole schedule; at its end all rows are there and all instances run. */
     void run() throws Exception {
-        stage.table().add(options.signups() / (options.blows() + 1));
+        stage.table().add(share());
         var slots = Executors.newFixedThreadPool(options.instances());
         try {
             var ends = new ArrayList<Future<?>>();
@@ -64,6 +65,17 @@ final class Ordeal {
         }
     }
 
+    /** Rows for each blow. */
+    private int share() {
+        return options.signups() / (options.blows() + 1);
+    }
+
+    /** Lets the service send about as much as came in, so that the blows are spread over the work. */
+    private void work() {
+        var before = Moment.calls(stage);
+        Patience.until(WORK, Duration.ofMillis(5), () -> Moment.calls(stage) - before >= share() / 2);
+    }
+
     private void suffer(int slot) throws InterruptedException {
         var random = new Random(options.seed() * 31 + slot);
         var life = 0;
@@ -71,7 +83,8 @@ final class Ordeal {
         left.add(instance);
         up(instance);
         for (var blow = blows.poll(); blow != null; blow = blows.poll()) {
-            stage.table().add(options.signups() / (options.blows() + 1));
+            stage.table().add(share());
+            work();
             if (blow == Blow.STOP) {
                 freeze(instance, random);
                 continue;
@@ -126,12 +139,5 @@ final class Ordeal {
             ended += instance.stop(Duration.ofSeconds(30)) ? 1 : 0;
         }
         return ended;
-    }
-
-    /** Kills what still runs, whatever happened. */
-    void clear() throws InterruptedException {
-        for (var instance : List.copyOf(left)) {
-            instance.kill();
-        }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -23,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 final class Service {
 
     private static final Duration TRAINING = Duration.ofSeconds(120);
+    private static final Set<Path> TRAINED = ConcurrentHashMap.newKeySet();
 
     private final Path archive;
     private final String classpath;
@@ -33,11 +36,13 @@ final class Service {
         var jar = folder.resolve("service.jar");
         var entries = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
         var libraries = entries.stream().filter(entry -> entry.endsWith(".jar"));
-        entries.stream()
-                .map(Path::of)
-                .filter(entry -> entry.endsWith("classes"))
-                .findFirst()
-                .ifPresent(classes -> pack(classes, jar));
+        if (!TRAINED.contains(archive)) {
+            entries.stream()
+                    .map(Path::of)
+                    .filter(entry -> entry.endsWith("classes"))
+                    .findFirst()
+                    .ifPresent(classes -> pack(classes, jar));
+        }
         this.classpath =
                 Stream.concat(Stream.of(jar.toString()), libraries).collect(Collectors.joining(File.pathSeparator));
     }
@@ -70,12 +75,16 @@ final class Service {
         }
     }
 
-    /** Runs it once, before anything is there to do, and keeps what was loaded. */
+    /** Runs it once in the life of this JVM, before anything is there to do, and keeps what was loaded. */
     void train(List<String> arguments, Path log) throws InterruptedException {
+        if (TRAINED.contains(archive)) {
+            return;
+        }
         var first = Instance.start(command("-XX:ArchiveClassesAtExit=" + archive, arguments), log);
         if (!first.awaitUp(TRAINING) || !first.stop(TRAINING)) {
             throw new IllegalStateException("the service did not start and stop: " + log);
         }
+        TRAINED.add(archive);
     }
 
     Instance start(List<String> arguments, Path log) {

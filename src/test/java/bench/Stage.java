@@ -6,25 +6,20 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import sandbox.Fault;
 import sandbox.Identities;
-import sandbox.Operation;
 import sandbox.Sandbox;
-import sandbox.SandboxSettings;
-import sandbox.SignerAct;
-import sandbox.SignerPlan;
 
 /** Everything around the service: a real PostgreSQL with the ledger and a partner's table, and the sandbox. */
 final class Stage implements AutoCloseable {
 
-    private static final Duration ANSWER = Duration.ofMillis(100);
-    private static final Duration JITTER = Duration.ofMillis(200);
+    private static final String LEDGER = "countersign";
+    private static final String COPY = "countersign_copy";
 
     private final Path folder;
     private final ChaosOptions options;
@@ -43,9 +38,9 @@ final class Stage implements AutoCloseable {
             this.folder = Files.createDirectories(Path.of("target", "chaos"));
             this.keys = Keys.in(folder);
             this.postgres = Postgres.start();
-            this.ledgerAddress = postgres.database("countersign");
+            this.ledgerAddress = postgres.database(LEDGER);
             var acmeAddress = postgres.database("acme");
-            this.ledger = pool("countersign");
+            this.ledger = pool(LEDGER);
             this.acme = pool("acme");
             this.table = new PartnerTable(acme);
             table.create();
@@ -53,7 +48,7 @@ final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.sandbox = Sandbox.start(settings());
+        this.sandbox = Sandbox.start(StandIn.of(options).withPublicKey(Identities.INTEGRATION_KEY, keys.publicKey()));
         this.service = new Service(folder);
     }
 
@@ -72,45 +67,13 @@ final class Stage implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private SandboxSettings settings() {
-        var plain = SandboxSettings.defaults();
-        var settings = plain.with(plain.behaviour().withSeed(options.seed()))
-                .withListingDelay(options.listingDelay())
-                .withLimits(1_000_000, 1_000_000)
-                .withAnswerDelay(ANSWER, JITTER)
-                .withPublicKey(Identities.INTEGRATION_KEY, keys.publicKey())
-                .with(new SignerPlan(
-                        options.signing(),
-                        options.signing().plus(options.signing().dividedBy(2)),
-                        Map.of(SignerAct.SIGN, 80, SignerAct.DECLINE, 8, SignerAct.EXPIRE, 6, SignerAct.BOUNCE, 6)));
-        return options.faults() == 0 ? settings : spoiled(settings);
-    }
-
-    /** Silence after the work most of all, and a little of everything else, on whatever creates or sends. */
-    private SandboxSettings spoiled(SandboxSettings good) {
-        var settings = good;
-        for (var operation : List.of(Operation.CREATE, Operation.PUT)) {
-            settings = settings.with(
-                    Fault.of(Fault.Kind.CREATED_THEN_SILENT).on(operation).sometimes(options.faults()));
-            for (var kind : List.of(
-                    Fault.Kind.CREATED_THEN_RESET,
-                    Fault.Kind.CREATED_THEN_500,
-                    Fault.Kind.CREATED_THEN_BROKEN_JSON,
-                    Fault.Kind.RESET,
-                    Fault.Kind.SERVER_ERROR)) {
-                settings = settings.with(Fault.of(kind).on(operation).sometimes(options.faults() / 5));
-            }
-        }
-        return settings;
-    }
-
     private void partnerFolder(String database) throws IOException {
         var partner = Files.createDirectories(folder.resolve("partners/acme"));
         for (var file : new String[] {"partner.yaml", "pending.sql", "claimed.sql", "outcome.sql"}) {
             try (var text = Stage.class.getResourceAsStream("/partners/acme/" + file)) {
                 Files.writeString(
                         partner.resolve(file),
-                        new String(text.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                        new String(text.readAllBytes(), StandardCharsets.UTF_8)
                                 .replace("${ACME_DATABASE_URL}", database)
                                 .replace("${ACME_DATABASE_USERNAME}", "postgres")
                                 .replace("${ACME_DATABASE_PASSWORD}", "\"\"")
@@ -158,9 +121,35 @@ final class Stage implements AutoCloseable {
         return JdbcClient.create(ledger);
     }
 
-    /** A database from which the others can be copied and dropped. */
-    JdbcClient server() {
-        return JdbcClient.create(postgres.dataSource("postgres"));
+    /** Takes a copy of the ledger as it is now, while nobody uses it. */
+    void backUpLedger() {
+        copy(LEDGER, COPY);
+    }
+
+    /** Puts the older copy in the ledger's place, taken ten minutes ago. */
+    void restoreLedger() {
+        copy(COPY, LEDGER);
+        ledger().sql("update continuity set alive_at = alive_at - interval '10 minutes'")
+                .update();
+    }
+
+    private void copy(String from, String to) {
+        var server = JdbcClient.create(postgres.dataSource("postgres"));
+        ledger.getHikariPoolMXBean().softEvictConnections();
+        server.sql("drop database if exists " + to + " with (force)").update();
+        var done = Patience.until(Duration.ofSeconds(20), Duration.ofMillis(200), () -> alone(server, from));
+        if (!done) {
+            throw new IllegalStateException("somebody still uses " + from);
+        }
+        server.sql("create database " + to + " template " + from).update();
+    }
+
+    private static boolean alone(JdbcClient server, String database) {
+        return server.sql("select count(*) from pg_stat_activity where datname = ?")
+                        .params(database)
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     PartnerTable table() {

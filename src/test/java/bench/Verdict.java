@@ -1,9 +1,11 @@
 package bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import sandbox.EnvelopeStatus;
 import sandbox.Operation;
 import sandbox.SandboxEnvelope;
@@ -17,16 +19,16 @@ import sandbox.SandboxEnvelope;
  */
 public record Verdict(Map<String, String> figures, List<String> faults, int doubled) {
 
-    static Verdict of(Stage stage, Ordeal ordeal, int stopped, long seconds) {
+    static Verdict of(Stage stage, int kills, int stops, int stubborn, Duration took) {
         var books = new Books(stage);
         var options = stage.options();
         var figures = new LinkedHashMap<String, String>();
         figures.put(
                 "run",
                 (options.twoStep() ? "two-step" : "direct") + ", "
-                        + options.policy().word() + ", seed " + options.seed() + ", " + seconds + " s");
+                        + options.policy().word() + ", seed " + options.seed() + ", " + took.toSeconds() + " s");
         figures.put("sign-ups", Integer.toString(stage.table().signups().size()));
-        figures.put("SIGKILLs / SIGSTOPs", ordeal.kills() + " / " + ordeal.stops());
+        figures.put("SIGKILLs / SIGSTOPs", kills + " / " + stops);
         figures.put("faults of the sandbox", Integer.toString(stage.sandbox().faultsHappened()));
         figures.put("leases lost", Integer.toString(books.history("lease lost")));
         figures.put("silent calls in doubt", Integer.toString(books.history("unsure")));
@@ -40,9 +42,8 @@ public record Verdict(Map<String, String> figures, List<String> faults, int doub
                 Integer.toString(stage.sandbox().quota().refused()));
         figures.put("polling violations", Long.toString(stage.sandbox().pollingViolations()));
         figures.put("drafts left behind", Long.toString(books.drafts()));
-        figures.put("ended by SIGTERM", stopped + " of " + options.instances());
-        if (stopped < options.instances()) {
-            faults.add("an instance did not end by SIGTERM");
+        if (stubborn > 0) {
+            faults.add("instances that did not end by SIGTERM: " + stubborn);
         }
         return new Verdict(figures, List.copyOf(faults), books.doubled().size());
     }
@@ -79,8 +80,7 @@ public record Verdict(Map<String, String> figures, List<String> faults, int doub
         }
     }
 
-    private static long count(
-            Map<String, List<SandboxEnvelope>> doubled, java.util.function.Predicate<SandboxEnvelope> which) {
+    private static long count(Map<String, List<SandboxEnvelope>> doubled, Predicate<SandboxEnvelope> which) {
         return doubled.values().stream()
                 .filter(all -> all.stream().anyMatch(which))
                 .count();
@@ -104,7 +104,7 @@ public record Verdict(Map<String, String> figures, List<String> faults, int doub
     }
 
     /** The figures as a table. */
-    String table() {
+    public String table() {
         var text = new StringBuilder();
         figures.forEach((name, value) -> text.append("| %-38s | %s%n".formatted(name, value)));
         faults.forEach(fault -> text.append("FAULT: ").append(fault).append(System.lineSeparator()));
