@@ -157,7 +157,7 @@ public class Door {
                 || failure instanceof SSLHandshakeException
                 || failure.getClass().getSimpleName().startsWith("Connect");
         if (neverLeft && call instanceof RestCall rest) {
-            return stop(
+            return closures.close(
                     rest.account(),
                     SOON,
                     "DocuSign cannot be reached: " + failure.getClass().getSimpleName());

@@ -17,6 +17,7 @@ public class OutcomeLedger {
 
     private static final String UNTOLD = statement("untold");
     private static final String TOLD = statement("told");
+    private static final String TELL_LATEST_AGAIN = statement("tell-latest-again");
     private static final String NOT_TOLD = statement("not-told");
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -55,9 +56,19 @@ public class OutcomeLedger {
      * The partner's database has taken it.
      *
      * @param problem what an operator should know all the same, or ""
+     * @return false if another writer had written it before: then later news may have been overwritten
      */
-    public void told(Outcome outcome, String problem) {
-        jdbc.sql(TOLD).param("id", outcome.id()).param("problem", problem).update();
+    public boolean told(Outcome outcome, String problem) {
+        return jdbc.sql(TOLD)
+                        .param("id", outcome.id())
+                        .param("problem", problem)
+                        .update()
+                == 1;
+    }
+
+    /** Offers the sign-up's latest outcome again, because an older one may have been written over it. */
+    public void tellLatestAgain(Outcome outcome) {
+        jdbc.sql(TELL_LATEST_AGAIN).param("id", outcome.id()).update();
     }
 
     /** The partner's database has not taken it: offered again after 2, 4, 8 … seconds, at most 5 minutes. */

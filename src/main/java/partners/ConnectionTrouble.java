@@ -26,12 +26,17 @@ final class ConnectionTrouble {
     /** Whether it is about the connection rather than the statement. */
     static boolean is(List<Throwable> causes) {
         return causes.stream()
-                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
-                        || cause instanceof SQLNonTransientConnectionException
+                .anyMatch(cause -> isConnectionException(cause)
                         || (cause instanceof SQLException sql
                                 && (state(sql).startsWith("08")
                                         || state(sql).startsWith("57P0")
                                         || LOGIN_STATES.contains(state(sql)))));
+    }
+
+    /** By its type, but for a trigger's own state: MariaDB's driver throws that as a lost connection. */
+    private static boolean isConnectionException(Throwable cause) {
+        return (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException)
+                && !state((SQLException) cause).startsWith("45");
     }
 
     static Finding explain(Partner partner, List<Throwable> causes) {

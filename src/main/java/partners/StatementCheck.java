@@ -32,6 +32,11 @@ public final class StatementCheck {
         return List.copyOf(findings);
     }
 
+    /** Whether a failure is about the connection rather than a statement: then nothing else of this partner works now. */
+    public boolean connectionLost(Throwable failure) {
+        return ConnectionTrouble.is(ConnectionTrouble.causes(failure));
+    }
+
     /**
      * What went wrong with this statement, or with the connection, without a row's values in it. The failure's own
      * message must not be logged instead: databases quote rows.

@@ -84,6 +84,7 @@ class CallDocuSign extends RouteBuilder {
         http.setConnectionsPerRoute(connections);
         http.setMaxTotalConnections(connections);
         http.setAutomaticRetriesDisabled(true);
+        http.setHttpClientConfigurer(client -> client.disableAutomaticRetries().disableRedirectHandling());
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setUserAgent("countersign");

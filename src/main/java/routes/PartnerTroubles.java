@@ -1,9 +1,6 @@
 package routes;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +58,7 @@ class PartnerTroubles {
         if (!(failure instanceof Away)) {
             tell(exchange, what);
         }
-        if (connectionLost(failure)) {
+        if (statements.connectionLost(failure)) {
             away.put(partner(exchange), clock.instant().plus(REST));
         }
     }
@@ -111,15 +108,6 @@ class PartnerTroubles {
                     default -> partner.get().pending();
                 };
         return statements.explain(partner.get(), file, sql.get()).toString();
-    }
-
-    private static boolean connectionLost(Throwable failure) {
-        return sql(failure)
-                .filter(sql -> sql instanceof SQLTransientConnectionException
-                        || sql instanceof SQLNonTransientConnectionException
-                        || sql instanceof SQLRecoverableException
-                        || String.valueOf(sql.getSQLState()).matches("(08|28|53|57).*"))
-                .isPresent();
     }
 
     private static Optional<SQLException> sql(Throwable failure) {

@@ -22,7 +22,9 @@ class WriteBackOutcomes extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriteBackOutcomes.class);
     private static final int BATCH = 100;
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LATEST = Duration.ofSeconds(20);
+    private static final String TAKEN_AT = "takenAt";
 
     private final OutcomeLedger outcomes;
     private final PartnerTroubles troubles;
@@ -42,6 +44,7 @@ class WriteBackOutcomes extends RouteBuilder {
                 .routeConfigurationId(Failures.LEDGER)
                 .loopDoWhile(WriteBackOutcomes::mayGoOn)
                     .setBody(constant("{{partner}}"))
+                    .process(exchange -> exchange.setProperty(TAKEN_AT, System.nanoTime()))
                     .process(turn(String.class, partner -> outcomes.due(partner, BATCH, LEASE)))
                     .split(body())
                         .to("direct:write-back-outcome-{{partner}}")
@@ -58,10 +61,12 @@ class WriteBackOutcomes extends RouteBuilder {
                 .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
                 .setVariable(PartnerTroubles.STATEMENT, constant("outcome.sql"))
                 .setVariable(PartnerTroubles.OUTCOME, body())
-                .process(troubles::giveUpWhileAway)
-                .process(turn(Outcome.class, WriteBackOutcomes::parameters))
-                .to("sql:{{outcome}}?dataSource=#{{datasource}}&template.queryTimeout=60")
-                .process(this::told);
+                .filter(WriteBackOutcomes::inTime)
+                    .process(troubles::giveUpWhileAway)
+                    .process(turn(Outcome.class, WriteBackOutcomes::parameters))
+                    .to("sql:{{outcome}}?dataSource=#{{datasource}}&template.queryTimeout=60")
+                    .process(this::told)
+                .end();
         // spotless:on
     }
 
@@ -69,6 +74,11 @@ class WriteBackOutcomes extends RouteBuilder {
         var body = exchange.getMessage().getBody();
         return (body == null || body instanceof List<?> due && due.size() == BATCH)
                 && exchange.getContext().isStarted();
+    }
+
+    /** A writer that was frozen writes nothing: another one may have written later news meanwhile. */
+    private static boolean inTime(Exchange exchange) {
+        return System.nanoTime() - exchange.getProperty(TAKEN_AT, Long.class) < LATEST.toNanos();
     }
 
     /** The names that outcome.sql may use; an absent text is null, as databases have it. */
@@ -91,7 +101,9 @@ class WriteBackOutcomes extends RouteBuilder {
                     outcome.key(),
                     outcome.status().word());
         }
-        outcomes.told(outcome, rows == 0 ? "outcome.sql found no row" : "");
+        if (!outcomes.told(outcome, rows == 0 ? "outcome.sql found no row" : "")) {
+            outcomes.tellLatestAgain(outcome);
+        }
         troubles.over(exchange);
     }
 }

@@ -1,4 +1,5 @@
--- an envelope that carries our key belongs to the sign-up that waits to hear of one; of several the first that was sent
+-- an envelope that carries our key belongs to the sign-up that waits to hear of one; of several the first that was sent;
+-- also one that was given up while it was in doubt: somebody got mail
 with news as materialized (
     select distinct on (partner, ref) *
       from jsonb_to_recordset(cast(:news as jsonb)) as n(envelope_id text, partner text, ref text, sent_at timestamptz)
@@ -9,7 +10,7 @@ with news as materialized (
            epoch = s.epoch + 1, lease_until = null, unsure_since = null
       from news n
      where s.partner = n.partner and s.ref = n.ref and s.envelope_id is null
-       and s.state in ('waiting', 'sending', 'unsure')
+       and (s.state in ('waiting', 'sending', 'unsure') or (s.state = 'refused' and s.doubted_at is not null))
        and not exists (select 1 from other_envelope o where o.envelope_id = n.envelope_id)
     returning s.id, s.partner, s.envelope_id, s.occurred_at
 ), told as (
