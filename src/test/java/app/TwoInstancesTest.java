@@ -21,7 +21,7 @@ class TwoInstancesTest {
 
     private static final Duration HOUR = Duration.ofSeconds(40);
     private static final Duration BURST = Duration.ofSeconds(20);
-    private static final int HOURLY = 60;
+    private static final int HOURLY = 80;
     private static final int BURST_LIMIT = 40;
     private static final int SIGNUPS = 64;
     private static final Duration TICK = Duration.ofSeconds(2);
@@ -50,14 +50,13 @@ class TwoInstancesTest {
         other = Instance.start("instance-2", settings);
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> one.says("1 partners from") && other.says("1 partners from"));
-        // the first calls of a JVM are slow, and a window of seconds is short: both do a few before it counts
-        signups(0, 8);
-        await().atMost(Duration.ofSeconds(60)).until(() -> table.count("sent") == 8);
+        // the first calls of a JVM come late for their permits, so both make a few that must not count
         bothBegin = Instant.now();
-        listings = sandbox.calls().get(Operation.LIST);
+        signups(0, 8);
+        await().pollDelay(BURST.plusSeconds(2)).atMost(Duration.ofSeconds(90)).until(() -> table.count("sent") == 8);
         signups(8, SIGNUPS);
         await().atMost(Duration.ofSeconds(90)).until(() -> sandbox.envelopes().size() > SIGNUPS / 2);
-        listings = sandbox.calls().get(Operation.LIST) - listings;
+        listings = sandbox.calls().get(Operation.LIST);
         bothEnd = Instant.now();
         other.kill();
         await().atMost(Duration.ofSeconds(120)).until(() -> table.count("sent") == SIGNUPS);
@@ -102,13 +101,12 @@ class TwoInstancesTest {
         assertThat(report.refused()).as("%s", report).isZero();
         assertThat(report.mostInAnHour()).isLessThanOrEqualTo(HOURLY);
         assertThat(report.mostInABurst()).isLessThanOrEqualTo(BURST_LIMIT);
-        assertThat(report.hours()).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
     void a_schedule_fires_once_a_tick_while_both_are_there() {
         var ticks = Duration.between(bothBegin, bothEnd).dividedBy(TICK) + 1;
-        assertThat(listings).isBetween(1L, ticks);
+        assertThat(listings).isBetween(5L, ticks);
         assertThat(ledger.sql("select job from schedule").query(String.class).list())
                 .contains("reconcile-statuses", "pull-signups-acme");
     }
