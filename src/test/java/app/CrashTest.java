@@ -17,7 +17,7 @@ class CrashTest {
     @Test
     void twenty_kills_lose_nothing_and_mail_nobody_twice() throws Exception {
         var verdict = Chaos.run(ChaosOptions.read(
-                "--signups=630", "--kills=20", "--faults=0.05", "--seed=20", "--signing=4s", "--hurry"));
+                "--signups=630", "--kills=20", "--faults=0.05", "--seed=20", "--signing=3s", "--hurry"));
 
         assertThat(told(verdict).faults()).isEmpty();
         assertThat(verdict.doubled()).isZero();
@@ -41,14 +41,15 @@ class CrashTest {
     @Test
     void the_harness_finds_what_a_naive_retry_mails_twice() throws Exception {
         var verdict = Chaos.run(ChaosOptions.read(
-                "--signups=80", "--kills=0", "--instances=1", "--faults=0.2", "--policy=naive-retry", "--signing=2s"));
+                "--signups=50", "--kills=0", "--instances=1", "--faults=0.3", "--policy=naive-retry",
+                "--patience=40s", "--signing=2s"));
 
         assertThat(told(verdict).doubled()).isPositive();
     }
 
     @Test
     void a_ledger_restored_from_an_older_copy_mails_nobody_twice() throws Exception {
-        var verdict = Restored.run(ChaosOptions.read("--signups=240", "--signing=4s"));
+        var verdict = Restored.run(ChaosOptions.read("--signups=160", "--signing=3s"));
 
         assertThat(told(verdict).faults()).isEmpty();
         assertThat(verdict.doubled()).isZero();

@@ -83,6 +83,7 @@ public record ChaosOptions(
         }
         var policy = policy(said.getOrDefault("policy", "product"));
         var early = policy == Policy.LOOK_UP_AT_ONCE;
+        var product = policy == Policy.PRODUCT;
         return new ChaosOptions(
                 number(said, "signups", 300),
                 number(said, "kills", 3),
@@ -94,7 +95,7 @@ public record ChaosOptions(
                 policy,
                 time(said, "lease", "6s"),
                 time(said, "settle", early ? "1ms" : "6s"),
-                time(said, "listing-delay", early ? "8s" : "2s"),
+                time(said, "listing-delay", product ? "2s" : "8s"),
                 time(said, "signing", "20s"),
                 time(said, "patience", "5m"),
                 Boolean.parseBoolean(said.getOrDefault("hurry", "false")));

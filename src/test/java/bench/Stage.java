@@ -105,7 +105,7 @@ final class Stage implements AutoCloseable {
                 "--docusign.accounts.main.hourly-limit=1000000",
                 "--docusign.accounts.main.burst-limit=1000000",
                 "--sending.every=200ms",
-                "--sending.in-flight=8",
+                "--sending.in-flight=16",
                 "--sending.lease=" + options.lease().toMillis() + "ms",
                 "--sending.settle-time=" + options.settle().toMillis() + "ms",
                 "--reconcile.schedule=0/5 * * * * ?",
