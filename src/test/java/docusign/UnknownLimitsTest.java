@@ -1,0 +1,65 @@
+package docusign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import docusign.Answer.Answered;
+import docusign.Answer.NotNow;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import ledger.LedgerDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import throttle.Limits;
+import throttle.SharedQuota;
+
+/** A code that we have not met yet must not refuse a whole backlog for ever. */
+class UnknownLimitsTest {
+
+    private static LedgerDatabase database;
+    private static SharedQuota quota;
+    private static Door door;
+
+    @BeforeAll
+    static void start() {
+        database = LedgerDatabase.create();
+        var limits = new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30));
+        quota = new SharedQuota(database.jdbc(), Map.of("main", limits));
+        door = new Door(null, null, quota, Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, A_LIMIT_OF_NEXT_YEAR", "403, A_RIGHT_OF_NEXT_YEAR"})
+    void an_unknown_limit_or_right_is_no_refusal_of_the_sign_up(int status, String code) {
+        var call = RestCall.prepaidPost("main", "/envelopes", new byte[0]);
+        var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\",\"message\":\"m\"}");
+        assertThat(door.understand(call, reply)).isNotInstanceOf(Answered.class);
+    }
+
+    @Test
+    void a_network_that_is_back_is_used_at_full_pace() {
+        var call = RestCall.prepaidPost("main", "/envelopes", new byte[0]);
+        for (var i = 0; i < 10; i++) {
+            assertThat(door.noReply(call, new ConnectException("refused"))).isInstanceOf(NotNow.class);
+            database.run("update quota set closed_until = clock_timestamp()");
+        }
+        assertThat(quota.take("main", 30).permits()).isEqualTo(30);
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_is_named_with_its_key() {
+        assertThatThrownBy(() -> Settings.at("https://exa mple.com", false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("docusign.oauth-uri");
+    }
+}
