@@ -67,11 +67,22 @@ public class AccessTokens {
         slot.renewing.lock();
         try {
             if (!clock.instant().isBefore(slot.token.renewAt())) {
-                renew(slot, userId);
+                renewOrServe(slot, userId);
             }
             return slot.token.value();
         } finally {
             slot.renewing.unlock();
+        }
+    }
+
+    /** A token that cannot be renewed now serves until its end. */
+    private void renewOrServe(Slot slot, String userId) {
+        try {
+            renew(slot, userId);
+        } catch (AccountStopped stopped) {
+            if (!clock.instant().isBefore(slot.token.end())) {
+                throw stopped;
+            }
         }
     }
 

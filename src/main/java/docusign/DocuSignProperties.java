@@ -43,9 +43,17 @@ public record DocuSignProperties(
         if (oauthHost.contains("/")) {
             throw new IllegalArgumentException("docusign.oauth-host is a bare host without https:// or a slash");
         }
-        var refused = refusal(URI.create(oauthUri), allowPlainHttp);
+        var refused = refusal(oauthUri, allowPlainHttp);
         if (!refused.isEmpty()) {
             throw new IllegalArgumentException("docusign.oauth-uri: " + refused);
+        }
+    }
+
+    private static String refusal(String address, boolean allowPlainHttp) {
+        try {
+            return refusal(URI.create(address), allowPlainHttp);
+        } catch (IllegalArgumentException e) {
+            return "'" + address + "' is no address of the form https://host";
         }
     }
 

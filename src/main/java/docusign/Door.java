@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ public class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** The HTTP client's own names; a ConnectionClosedException is none of them, because that call did arrive. */
+    private static final Set<String> NEVER_LEFT =
+            Set.of("ConnectTimeoutException", "HttpHostConnectException", "ConnectionRequestTimeoutException");
 
     private final Accounts accounts;
     private final AccessTokens tokens;
@@ -135,7 +140,16 @@ public class Door {
             case TOKEN, ACCOUNT ->
                 closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
             case AMBIGUOUS -> new Silence(refusal.code());
-            case FINAL -> new Answered(reply.status(), reply.body());
+            case FINAL -> unknownOrFinal(call, reply, refusal);
+        };
+    }
+
+    /** A code we do not know: under 429 it is a limit, under 403 a right of the account, else about this request. */
+    private Answer unknownOrFinal(RestCall call, Reply reply, Refusal refusal) {
+        return switch (reply.status()) {
+            case 429 -> closures.close(call.account(), Duration.ofSeconds(30), refusal.code());
+            case 403 -> closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
+            default -> new Answered(reply.status(), reply.body());
         };
     }
 
@@ -155,7 +169,7 @@ public class Door {
                 || failure instanceof UnknownHostException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof SSLHandshakeException
-                || failure.getClass().getSimpleName().startsWith("Connect");
+                || NEVER_LEFT.contains(failure.getClass().getSimpleName());
         if (neverLeft && call instanceof RestCall rest) {
             return closures.close(
                     rest.account(),

@@ -52,7 +52,7 @@ final class EnvelopeNews {
                 });
     }
 
-    /** DocuSign voids what expires; its own reason starts with "Envelope", a sender's reason may say "expired" too. */
+    /** DocuSign voids what expires; its own reason says just that, a sender's reason may have the word too. */
     private static boolean expired(Envelope envelope) {
         var reason = Objects.toString(envelope.getVoidedReason(), "").toLowerCase(Locale.ROOT);
         if (!reason.contains("expired")) {
@@ -60,7 +60,7 @@ final class EnvelopeNews {
         }
         var due = Times.read(envelope.getExpireDateTime());
         var voided = Times.read(envelope.getVoidedDateTime());
-        return reason.startsWith("envelope")
+        return reason.matches("\\s*(the )?envelope (has )?expired\\W*")
                 || (due.isPresent() && voided.isPresent() && !voided.get().isBefore(due.get()));
     }
 
@@ -113,9 +113,17 @@ final class EnvelopeNews {
         return fields.getTextCustomFields().stream()
                 .filter(field -> Envelopes.CUSTOM_FIELD.equals(field.getName()))
                 .map(TextCustomField::getValue)
-                .filter(value -> value != null && value.matches("[^:]+:.+"))
-                .map(SignupKey::parse)
+                .flatMap(value -> parse(value).stream())
                 .findFirst();
+    }
+
+    /** Somebody else may have a custom field of our name. */
+    private static Optional<SignupKey> parse(String value) {
+        try {
+            return value == null ? Optional.empty() : Optional.of(SignupKey.parse(value));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
     }
 
     private static Stream<Signer> signers(Envelope envelope) {

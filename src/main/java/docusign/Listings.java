@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import signup.Doubt;
 import signup.SignupKey;
 
@@ -75,7 +76,9 @@ public class Listings {
         }
         try {
             var listing = Envelopes.MODELS.readValue(answered.body(), EnvelopesInformation.class);
-            return listing == null ? Optional.empty() : Optional.of(page(listing, byTransaction(listing, asked)));
+            return listing == null || listing.getResultSetSize() == null && listing.getEnvelopes() == null
+                    ? Optional.empty()
+                    : Optional.of(page(listing, byTransaction(listing, asked)));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -95,7 +98,7 @@ public class Listings {
 
     private ChangesPage page(EnvelopesInformation listing, Map<String, SignupKey> known) {
         var envelopes = listing.getEnvelopes() == null ? List.<Envelope>of() : listing.getEnvelopes();
-        var changes = envelopes.stream()
+        var changes = Stream.concat(envelopes.stream(), onlyByTransaction(listing, envelopes))
                 .map(envelope -> EnvelopeNews.of(envelope, clock.instant(), known))
                 .flatMap(Optional::stream)
                 .toList();
@@ -103,6 +106,21 @@ public class Listings {
         var more =
                 !Objects.toString(listing.getNextUri(), "").isBlank() || last + 1 < number(listing.getTotalSetSize());
         return new ChangesPage(changes, envelopes.size(), more && !envelopes.isEmpty());
+    }
+
+    /** A transaction's envelope is news even if the envelope itself is not listed yet. */
+    private static Stream<Envelope> onlyByTransaction(EnvelopesInformation listing, List<Envelope> listed) {
+        var statuses = listing.getEnvelopeTransactionStatuses();
+        return statuses == null
+                ? Stream.empty()
+                : statuses.stream()
+                        .filter(status -> status.getEnvelopeId() != null
+                                && listed.stream()
+                                        .noneMatch(one -> status.getEnvelopeId().equals(one.getEnvelopeId())))
+                        .map(status -> new Envelope()
+                                .envelopeId(status.getEnvelopeId())
+                                .status(status.getStatus())
+                                .transactionId(status.getTransactionId()));
     }
 
     private static int number(String text) {

@@ -11,18 +11,21 @@ public final class Forecast {
     /**
      * The earliest time at which the last of {@code waiting} calls can be made.
      *
-     * @param left permits left in the current hour
+     * @param left permits left in the current hour; not all of them may fit before it ends
      */
     public static Instant through(Instant now, long waiting, int left, Limits limits) {
-        if (waiting <= left) {
-            return now.plus(bursts(waiting, limits));
-        }
         var hour = limits.hour().toMillis();
         var nextHour = Instant.ofEpochMilli((now.toEpochMilli() / hour + 1) * hour);
-        var later = waiting - left;
+        var windows = Duration.between(now, nextHour).dividedBy(limits.burstLength()) + 1;
+        var fitting = Math.min(left, windows * limits.burst());
+        if (waiting <= fitting) {
+            return now.plus(bursts(waiting, limits));
+        }
+        var later = waiting - fitting;
         var fullHours = (later - 1) / limits.hourly();
-        return nextHour.plus(limits.hour().multipliedBy(fullHours))
-                .plus(bursts(later - fullHours * limits.hourly(), limits));
+        var start = nextHour.plus(limits.hour().multipliedBy(fullHours));
+        var free = now.plus(limits.burstLength().multipliedBy((fitting + limits.burst() - 1) / limits.burst()));
+        return (free.isAfter(start) ? free : start).plus(bursts(later - fullHours * limits.hourly(), limits));
     }
 
     private static Duration bursts(long calls, Limits limits) {

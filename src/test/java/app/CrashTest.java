@@ -41,8 +41,13 @@ class CrashTest {
     @Test
     void the_harness_finds_what_a_naive_retry_mails_twice() throws Exception {
         var verdict = Chaos.run(ChaosOptions.read(
-                "--signups=50", "--kills=0", "--instances=1", "--faults=0.3", "--policy=naive-retry",
-                "--patience=40s", "--signing=2s"));
+                "--signups=50",
+                "--kills=0",
+                "--instances=1",
+                "--faults=0.3",
+                "--policy=naive-retry",
+                "--patience=40s",
+                "--signing=2s"));
 
         assertThat(told(verdict).doubled()).isPositive();
     }

@@ -15,6 +15,7 @@ with rows as materialized (
     select :partner, ref, :account, coalesce(found_state, state), name, email, template, client_user_id, fields,
            transaction_id, coalesce(found_reason, reason), envelope_id, sent_at, coalesce(occurred_at, clock_timestamp())
       from rows
+     order by ref
     on conflict (partner, ref) do nothing
     returning id, partner, state, reason, envelope_id, occurred_at
 ), met as (

@@ -1,9 +1,13 @@
 -- an envelope that carries our key belongs to the sign-up that waits to hear of one; of several the first that was sent;
 -- also one that was given up while it was in doubt: somebody got mail
 with news as materialized (
-    select distinct on (partner, ref) *
-      from jsonb_to_recordset(cast(:news as jsonb)) as n(envelope_id text, partner text, ref text, sent_at timestamptz)
-     order by partner, ref, sent_at, envelope_id
+    select distinct on (n.partner, n.ref) n.*
+      from (select distinct on (m.envelope_id) m.*
+              from jsonb_to_recordset(cast(:news as jsonb))
+                as m(envelope_id text, partner text, ref text, sent_at timestamptz)
+             order by m.envelope_id, m.partner, m.ref) n
+     where not exists (select 1 from signup o where o.envelope_id = n.envelope_id)
+     order by n.partner, n.ref, n.sent_at, n.envelope_id
 ), moved as (
     update signup s
        set state = 'sent', envelope_id = n.envelope_id, sent_at = n.sent_at, occurred_at = n.sent_at, reason = '',

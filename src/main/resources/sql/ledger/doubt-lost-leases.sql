@@ -1,7 +1,7 @@
 -- a lease that ran out while a call may have been under way is the same doubt as silence, and its sender cannot record
 -- any more; with two steps there is no doubt, because only the recorded draft is ever sent
 with lost as materialized (
-    select id from signup where state = 'sending' and lease_until < clock_timestamp() for update skip locked
+    select id from signup where state = 'sending' and lease_until < statement_timestamp() for update skip locked
 ), moved as (
     update signup s
        set state = case when two_step then 'waiting' else 'unsure' end,

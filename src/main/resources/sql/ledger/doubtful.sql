@@ -2,7 +2,7 @@
 -- beginning of the doubt, but not beyond the settle time
 with due as materialized (
     select id from signup
-     where account = :account and state = 'unsure' and due_at <= clock_timestamp()
+     where account = :account and state = 'unsure' and due_at <= statement_timestamp()
      order by due_at
      limit :most
        for update skip locked

@@ -2,7 +2,7 @@
 -- the planner may run the limit again and again and lease more than was asked for
 with due as materialized (
     select id from signup
-     where account = :account and state = 'waiting' and due_at <= clock_timestamp() and partner = any(:partners)
+     where account = :account and state = 'waiting' and due_at <= statement_timestamp() and partner = any(:partners)
      order by due_at, id
      limit :most
        for update skip locked

@@ -1,7 +1,7 @@
 -- gives one replica a partner's outcomes that are due; only the oldest of a sign-up, so that its order is kept
 with due as materialized (
     select o.id from outcome o
-     where o.partner = :partner and o.written_at is null and o.due_at <= clock_timestamp()
+     where o.partner = :partner and o.written_at is null and o.due_at <= statement_timestamp()
        and not exists (select 1 from outcome e where e.signup_id = o.signup_id and e.written_at is null and e.id < o.id)
      order by o.due_at, o.id
      limit :most
