@@ -95,7 +95,7 @@ public record ChaosOptions(
                 policy,
                 time(said, "lease", "6s"),
                 time(said, "settle", early ? "1ms" : "6s"),
-                time(said, "listing-delay", product ? "2s" : "8s"),
+                time(said, "listing-delay", product ? "2s" : early ? "15s" : "8s"),
                 time(said, "signing", "20s"),
                 time(said, "patience", "5m"),
                 Boolean.parseBoolean(said.getOrDefault("hurry", "false")));

@@ -2,6 +2,8 @@ package bench;
 
 import app.Keys;
 import app.Postgres;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import sandbox.Identities;
 import sandbox.Sandbox;
@@ -34,6 +37,7 @@ final class Stage implements AutoCloseable {
 
     Stage(ChaosOptions options) {
         this.options = options;
+        ((Logger) LoggerFactory.getLogger("com.zaxxer.hikari")).setLevel(Level.WARN);
         try {
             this.folder = Files.createDirectories(Path.of("target", "chaos"));
             this.keys = Keys.in(folder);
