@@ -7,8 +7,9 @@
  *     ▼
  *  ledger ───────────────────────────────── report-progress
  *     │ send-envelopes-<account>            permits, then leases
- *     │   └─ send-envelope                  one envelope a lease
- *     │        └─ call-docusign ──► DocuSign
+ *     │   └─ send-leased                    one sender a lease
+ *     │        └─ send-envelope             one envelope
+ *     │             └─ call-docusign ──► DocuSign
  *     │ resolve-doubts                      after silence
  *     │   └─ look-up-doubts                 many in one call
  *     │        └─ settle-doubt              after the settle time
@@ -27,7 +28,8 @@
  *
  * <ul>
  *   <li>{@code pull-signups-<partner>}: reads the partner's new rows into the ledger and marks them as taken
- *   <li>{@code send-envelopes-<account>}: takes permits, leases as many due sign-ups and hands them on
+ *   <li>{@code send-envelopes-<account>}: takes permits for free senders, leases as many due sign-ups and hands them on
+ *   <li>{@code send-leased}: keeps one sender busy until its envelope is settled
  *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer
  *   <li>{@code call-docusign}: the one door; permit, token, call, answer
  *   <li>{@code resolve-doubts}: turns lost leases into doubt and has doubts looked up
