@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import throttle.Forecast;
 import throttle.SharedQuota;
 import throttle.Usage;
@@ -25,12 +27,26 @@ public class Quotas {
     /**
      * One account's quota in the current hour.
      *
-     * @param limit calls of an hour
+     * @param limit calls of an hour, as DocuSign says or as configured
+     * @param used calls of this hour, those of other applications included
+     * @param lanes permits taken in this hour, by lane
+     * @param othersUsed calls of other applications in this hour, as far as DocuSign's answers tell
+     * @param refused calls refused for a limit in this hour
+     * @param burstLimit calls in 30 seconds
      * @param closedUntil until when nothing is called, null if it is open
      * @param closedWhy why, or ""
      */
     record Quota(
-            String account, int limit, int used, int left, int burstLimit, Instant closedUntil, String closedWhy) {}
+            String account,
+            int limit,
+            int used,
+            int left,
+            Map<String, Integer> lanes,
+            int othersUsed,
+            int refused,
+            int burstLimit,
+            Instant closedUntil,
+            String closedWhy) {}
 
     List<Quota> all() {
         return accounts.stream().map(this::of).toList();
@@ -42,14 +58,18 @@ public class Quotas {
 
     private Quota of(String account) {
         var limits = quota.limits(account);
-        var usage = quota.usage(account).orElse(new Usage(0, limits.hourly(), Instant.EPOCH, ""));
+        var usage = quota.usage(account).orElse(Usage.none(limits));
         var closed = usage.closedUntil().isAfter(clock.instant());
         return new Quota(
                 account,
-                limits.hourly(),
+                usage.hourLimit(),
                 usage.hourUsed(),
-                Math.max(0, limits.hourly() - usage.hourUsed()),
-                limits.burst(),
+                usage.left(),
+                usage.lanes().entrySet().stream()
+                        .collect(Collectors.toMap(lane -> lane.getKey().word(), Map.Entry::getValue)),
+                usage.othersUsed(),
+                usage.refused(),
+                usage.burstLimit(),
                 closed ? usage.closedUntil() : null,
                 closed ? usage.closedWhy() : "");
     }

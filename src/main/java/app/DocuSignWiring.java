@@ -47,8 +47,8 @@ class DocuSignWiring {
     }
 
     @Bean
-    Door door(Accounts accounts, AccessTokens tokens, SharedQuota quota, Clock clock) {
-        return new Door(accounts, tokens, quota, clock);
+    Door door(Accounts accounts, AccessTokens tokens, SharedQuota quota) {
+        return new Door(accounts, tokens, quota);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import ledger.Backlog;
 import ledger.Continuity;
 import ledger.DoubleLedger;
 import ledger.DoubtLedger;
+import ledger.LeaseLedger;
 import ledger.OutcomeLedger;
 import ledger.Schedule;
 import ledger.SendLedger;
@@ -35,6 +36,11 @@ class LedgerWiring {
     @Bean
     SignupLedger signupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
         return new SignupLedger(jdbc, json, wanted);
+    }
+
+    @Bean
+    LeaseLedger leaseLedger(JdbcClient jdbc, ObjectMapper json) {
+        return new LeaseLedger(jdbc, json);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package docusign;
 
-import java.time.Instant;
+import java.time.Duration;
 
 /** What came back through the one door. */
 public sealed interface Answer {
@@ -21,7 +21,7 @@ public sealed interface Answer {
     }
 
     /** No call was made, or it was refused for a reason that passes: nothing was created or changed. */
-    record NotNow(Instant notBefore, String why) implements Answer {}
+    record NotNow(Duration pause, String why) implements Answer {}
 
     /** The call may have left, and nothing understandable came back. */
     record Silence(String why) implements Answer {}

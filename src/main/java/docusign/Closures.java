@@ -30,7 +30,7 @@ final class Closures {
         if (isNews(account, until)) {
             LOG.warn("account {} waits until {}: {}", account, until, why);
         }
-        return new NotNow(until, why);
+        return new NotNow(pause, why);
     }
 
     /** A person has to act; probed gently. */
@@ -40,7 +40,7 @@ final class Closures {
         if (isNews(account, until)) {
             LOG.error("account {} is stopped, next try {}: {}", account, until, why);
         }
-        return new NotNow(until, why);
+        return new NotNow(pause, why);
     }
 
     NotNow stop(String account, AccountStopped trouble) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import throttle.Limits;
+import throttle.Pace;
 
 /**
  * How DocuSign is reached and as whom.
@@ -99,18 +100,23 @@ public record DocuSignProperties(
             @DefaultValue("1h") Duration hourLength,
             @DefaultValue("30s") Duration burstLength) {
 
+        /** @throws IllegalArgumentException if the reserve is no share of the hour */
+        public Account {
+            share(interactiveReserve);
+        }
+
+        private static double share(String percent) {
+            if (!percent.trim().matches("\\d{1,2}(\\.\\d+)?\\s*%")) {
+                throw new IllegalArgumentException(
+                        "interactive-reserve is a share of the hour from 0% to 99%, as 5%, and not '" + percent + "'");
+            }
+            return Double.parseDouble(percent.replace("%", "").trim()) / 100;
+        }
+
         /** The limits as the throttle counts them. */
         public Limits limits() {
-            return new Limits(hourlyLimit, burstLimit, hourLength, burstLength);
+            return new Limits(hourlyLimit, burstLimit, hourLength, burstLength, share(interactiveReserve), pace);
         }
-    }
-
-    /** How the permits of an hour are spent. */
-    public enum Pace {
-        /** As fast as both windows allow. */
-        BURST,
-        /** Spread over the hour. */
-        EVEN
     }
 
     /**

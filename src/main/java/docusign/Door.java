@@ -8,14 +8,13 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import throttle.Permit;
 import throttle.SharedQuota;
 
 /**
@@ -24,9 +23,8 @@ import throttle.SharedQuota;
  */
 public class Door {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-    private static final Duration PROBE = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration PROBE = Duration.ofMinutes(1);
+    static final Duration SOON = Duration.ofSeconds(10);
 
     /** The HTTP client's own names; a ConnectionClosedException is none of them, because that call did arrive. */
     private static final Set<String> NEVER_LEFT =
@@ -35,15 +33,15 @@ public class Door {
     private final Accounts accounts;
     private final AccessTokens tokens;
     private final SharedQuota quota;
-    private final Clock clock;
     private final Closures closures;
+    private final Replies replies;
 
-    public Door(Accounts accounts, AccessTokens tokens, SharedQuota quota, Clock clock) {
+    public Door(Accounts accounts, AccessTokens tokens, SharedQuota quota) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.quota = quota;
-        this.clock = clock;
         this.closures = new Closures(quota);
+        this.replies = new Replies(quota, closures);
     }
 
     /**
@@ -72,18 +70,30 @@ public class Door {
         try {
             var token = tokens.of(accounts.configured(call.account()).userId());
             var address = accounts.address(call.account());
-            if (!call.prepaid()) {
-                var grant = quota.take(call.account(), 1);
+            var permit = call.permit().filter(this::inTime);
+            if (permit.isEmpty()) {
+                var grant = quota.take(call.account(), call.lane(), 1);
                 if (grant.permits() == 0) {
-                    return new NotNow(grant.askAgain(), "the quota of account " + call.account() + " is spent");
+                    return new NotNow(grant.pause(), "the quota of account " + call.account() + " is spent");
                 }
+                permit = Optional.of(grant.permit());
             }
-            return new HttpCall(call.method(), URI.create(address + call.path()), headers(call, token), call.body());
+            return new HttpCall(
+                    call.method(), URI.create(address + call.path()), headers(call, token), call.body(), permit);
         } catch (AccountStopped trouble) {
             return closures.stop(call.account(), trouble);
         } catch (UnusableKey unusable) {
             return closures.stop(call.account(), PROBE, unusable.getMessage());
         }
+    }
+
+    /** A permit that has grown too old is given back: its call could arrive when it does not count any more. */
+    private boolean inTime(Permit permit) {
+        if (permit.stale(System.nanoTime())) {
+            quota.unused(permit);
+            return false;
+        }
+        return true;
     }
 
     private static Map<String, String> headers(RestCall call, String token) {
@@ -112,59 +122,17 @@ public class Door {
     }
 
     /** What DocuSign's reply means. Limits and account troubles close the account for all replicas. */
-    public Answer understand(Call call, Reply reply) {
+    public Answer understand(Call call, HttpCall sent, Reply reply) {
         if (!(call instanceof RestCall rest)) {
             return new Answered(reply.status(), reply.body());
         }
-        if (reply.status() >= 200 && reply.status() < 300) {
-            closures.reopen(rest.account());
-            return new Answered(reply.status(), reply.body());
-        }
-        var refusal = Refusal.read(reply.body());
-        if (reply.status() == 401 && !rest.renewed()) {
-            return new Answered(reply.status(), reply.body());
-        }
-        if (refusal.isEmpty() || reply.status() >= 500 || reply.status() == 408 || reply.status() == 444) {
-            return new Silence("DocuSign answered " + reply.status()
-                    + refusal.map(r -> " " + r.code()).orElse(""));
-        }
-        return understand(rest, reply, refusal.get());
-    }
-
-    private Answer understand(RestCall call, Reply reply, Refusal refusal) {
-        return switch (refusal.kind()) {
-            case HOUR_SPENT -> hourSpent(call.account());
-            case BURST_SPENT -> burstSpent(call.account());
-            case TOO_OFTEN -> new NotNow(clock.instant().plus(Duration.ofMinutes(15)), refusal.code());
-            case PASSING -> new NotNow(clock.instant().plus(SOON), refusal.code());
-            case TOKEN, ACCOUNT ->
-                closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
-            case AMBIGUOUS -> new Silence(refusal.code());
-            case FINAL -> unknownOrFinal(call, reply, refusal);
-        };
-    }
-
-    /** A code we do not know: under 429 it is a limit, under 403 a right of the account, else about this request. */
-    private Answer unknownOrFinal(RestCall call, Reply reply, Refusal refusal) {
-        return switch (reply.status()) {
-            case 429 -> closures.close(call.account(), Duration.ofSeconds(30), refusal.code());
-            case 403 -> closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
-            default -> new Answered(reply.status(), reply.body());
-        };
-    }
-
-    private NotNow hourSpent(String account) {
-        quota.hourIsSpent(account);
-        LOG.warn("account {}: DocuSign's hourly limit is reached; other apps spend it too", account);
-        return new NotNow(quota.take(account, 0).askAgain(), "HOURLY_APIINVOCATION_LIMIT_EXCEEDED");
-    }
-
-    private NotNow burstSpent(String account) {
-        return closures.close(account, quota.limits(account).burstLength(), "BURST_APIINVOCATION_LIMIT_EXCEEDED");
+        sent.permit().ifPresent(permit -> quota.ended(permit, reply.headers(), Refusal.ofLimit(reply)));
+        return replies.understand(rest, sent, reply);
     }
 
     /** What it means that no reply came: nothing left if there was no connection, otherwise nobody knows. */
-    public Answer noReply(Call call, Throwable failure) {
+    public Answer noReply(Call call, HttpCall sent, Throwable failure) {
+        sent.permit().ifPresent(permit -> quota.ended(permit, Map.of(), false));
         var neverLeft = failure instanceof ConnectException
                 || failure instanceof UnknownHostException
                 || failure instanceof NoRouteToHostException

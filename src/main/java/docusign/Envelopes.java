@@ -26,6 +26,7 @@ import signup.EnvelopePlan;
 import signup.Lease;
 import signup.SendResult;
 import signup.Signup;
+import throttle.Lane;
 
 /** Writes the envelope of a sign-up and reads what DocuSign says to it. */
 public class Envelopes {
@@ -45,30 +46,26 @@ public class Envelopes {
         this.clock = clock;
     }
 
-    /** The call that creates and mails the envelope; its permit came with the lease. */
+    /** The call that creates and mails the envelope. */
     public RestCall create(Lease lease, EnvelopePlan plan) {
         return create(lease, plan, "sent");
     }
 
-    /** The call that creates the envelope as a draft, which mails nobody; its permit came with the lease. */
+    /** The call that creates the envelope as a draft, which mails nobody. */
     public RestCall draft(Lease lease, EnvelopePlan plan) {
         return create(lease, plan, "created");
     }
 
-    /**
-     * The call that mails a draft; repeating it mails nobody twice.
-     *
-     * @param prepaid whether its permit came with the lease
-     */
-    public RestCall sendDraft(String account, String draft, boolean prepaid) {
-        return RestCall.put(account, path(draft), "{\"status\":\"sent\"}", prepaid);
+    /** The call that mails a draft; repeating it mails nobody twice. */
+    public RestCall sendDraft(String account, String draft) {
+        return RestCall.put(account, path(draft), "{\"status\":\"sent\"}", Lane.SEND);
     }
 
     /** The call that takes a second envelope of one sign-up back. */
     public RestCall voidDouble(String account, String envelope) {
         var body =
                 "{\"status\":\"voided\",\"voidedReason\":\"This contract was sent twice by mistake. Please sign the other one.\"}";
-        return RestCall.put(account, path(envelope), body, false);
+        return RestCall.put(account, path(envelope), body, Lane.RECONCILE);
     }
 
     private static String path(String envelope) {
@@ -90,7 +87,7 @@ public class Envelopes {
                         .show("false"))));
         envelope.setEmailSubject(plan.subject().isBlank() ? null : plan.subject());
         envelope.setEmailBlurb(plan.blurb().isBlank() ? null : plan.blurb());
-        return RestCall.prepaidPost(lease.account(), "/envelopes", write(envelope));
+        return RestCall.post(lease.account(), "/envelopes", write(envelope));
     }
 
     private static TemplateRole signer(Signup signup, EnvelopePlan plan) {
@@ -114,7 +111,7 @@ public class Envelopes {
         if (answer instanceof Answered answered) {
             return answered.ok() ? created(answered) : refused(answered);
         } else if (answer instanceof NotNow notNow) {
-            return new SendResult.Later(notNow.notBefore(), notNow.why(), true);
+            return new SendResult.Later(notNow.pause(), notNow.why(), true);
         } else if (answer instanceof Silence silence) {
             return new SendResult.NoAnswer(silence.why());
         }
@@ -141,7 +138,7 @@ public class Envelopes {
     private SendResult again(String why, Lease lease) {
         var seconds = Math.min(600, 5L << Math.min(lease.tries(), 10));
         var wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(seconds * 500, seconds * 1500));
-        return new SendResult.Later(clock.instant().plus(wait), why, false);
+        return new SendResult.Later(wait, why, false);
     }
 
     /** DocuSign's reason for a refusal. */

@@ -3,6 +3,8 @@ package docusign;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import throttle.Permit;
 
 /**
  * A request as it goes over the wire.
@@ -11,8 +13,15 @@ import java.util.Map;
  * @param uri where to, complete and encoded
  * @param headers to be sent
  * @param body to be sent, or empty
+ * @param permit what the call costs; none for tokens
  */
-public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) implements Call {
+public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, Optional<Permit> permit)
+        implements Call {
+
+    /** A call of the token service, which costs no permit. */
+    HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) {
+        this(method, uri, headers, body, Optional.empty());
+    }
 
     @Override
     public boolean equals(Object other) {
@@ -20,7 +29,8 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
                 && method.equals(call.method)
                 && uri.equals(call.uri)
                 && headers.equals(call.headers)
-                && Arrays.equals(body, call.body);
+                && Arrays.equals(body, call.body)
+                && permit.equals(call.permit);
     }
 
     @Override

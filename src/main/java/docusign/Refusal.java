@@ -67,6 +67,16 @@ public record Refusal(String code, String message) {
         }
     }
 
+    /** Whether DocuSign made no call because of a limit. */
+    static boolean ofLimit(Reply reply) {
+        return reply.status() >= 400
+                && reply.status() < 500
+                && read(reply.body())
+                        .map(Refusal::kind)
+                        .filter(kind -> kind == Kind.HOUR_SPENT || kind == Kind.BURST_SPENT || kind == Kind.TOO_OFTEN)
+                        .isPresent();
+    }
+
     private static String text(JsonNode node, String field) {
         return node == null ? "" : node.path(field).asText("");
     }

@@ -89,7 +89,7 @@ public class SendLedger {
 
     private boolean later(Lease lease, Later later) {
         return of(LATER, lease)
-                        .param("due", time(later.notBefore()))
+                        .param("wait", seconds(later.pause()))
                         .param("reason", later.reason())
                         .param("free", later.free())
                         .param("most", mostTries)

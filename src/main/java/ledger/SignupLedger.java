@@ -1,27 +1,18 @@
 package ledger;
 
-import static ledger.Statements.seconds;
 import static ledger.Statements.statement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import signup.Lease;
 import signup.NoSignup;
 import signup.Row;
 import signup.Signup;
-import signup.SignupKey;
 import signup.SignupState;
 import signup.TransactionIds;
 
@@ -32,8 +23,6 @@ public class SignupLedger {
     private static final String CHANGED = statement("changed");
     private static final String RENEW = statement("renew");
     private static final String MOVE_WAITING = statement("move-waiting");
-    private static final String ANYTHING_DUE = statement("anything-due");
-    private static final String LEASE = statement("lease");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -126,66 +115,11 @@ public class SignupLedger {
                 .update();
     }
 
-    /** Whether a sign-up of that account and one of those partners is due to be sent. */
-    public boolean anythingDue(String account, Collection<String> partners) {
-        return jdbc.sql(ANYTHING_DUE)
-                .param("account", account)
-                .param("partners", partners.toArray(String[]::new))
-                .query(Boolean.class)
-                .single();
-    }
-
-    /**
-     * Leases what is due, the longest waiting first; two callers never get the same sign-up.
-     *
-     * @param twoStep the partners whose envelopes are created as drafts first
-     * @param most never more than that
-     * @param length after which the sign-up counts as doubtful, unless its result was recorded
-     */
-    public List<Lease> lease(
-            String account, Collection<String> partners, Collection<String> twoStep, int most, Duration length) {
-        return jdbc.sql(LEASE)
-                .param("account", account)
-                .param("partners", partners.toArray(String[]::new))
-                .param("twoStep", twoStep.toArray(String[]::new))
-                .param("most", most)
-                .param("seconds", seconds(length))
-                .query((row, number) -> lease(row))
-                .list();
-    }
-
-    private Lease lease(ResultSet row) throws SQLException {
-        var signup = new Signup(
-                new SignupKey(row.getString("partner"), row.getString("ref")),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("template"),
-                row.getString("client_user_id"),
-                fields(row.getString("fields")));
-        return new Lease(
-                row.getLong("id"),
-                row.getLong("epoch"),
-                row.getString("account"),
-                signup,
-                row.getInt("attempt"),
-                row.getInt("tries"),
-                row.getObject("transaction_id", UUID.class),
-                row.getString("draft_id"));
-    }
-
     private String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a batch of rows could not be written as JSON", e);
-        }
-    }
-
-    private Map<String, String> fields(String text) {
-        try {
-            return json.readValue(text, new TypeReference<Map<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the ledger holds fields that are no JSON object of texts", e);
         }
     }
 }

@@ -34,6 +34,13 @@ public class ActivePartners {
                 .toList();
     }
 
+    /** The weights among those partners. */
+    public Map<String, Integer> shares(Collection<String> names) {
+        return partners.values().stream()
+                .filter(partner -> names.contains(partner.name()))
+                .collect(Collectors.toUnmodifiableMap(Partner::name, Partner::share));
+    }
+
     /** Names of the partners whose envelopes are created as drafts first. */
     public List<String> twoStep() {
         return partners.values().stream()

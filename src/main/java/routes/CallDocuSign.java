@@ -114,13 +114,17 @@ class CallDocuSign extends RouteBuilder {
 
     private void understand(Exchange exchange) throws Exception {
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
-        exchange.getMessage().setBody(door.understand(exchange.getVariable(CALL, Call.class), reply));
+        exchange.getMessage()
+                .setBody(door.understand(
+                        exchange.getVariable(CALL, Call.class), exchange.getVariable(SENT, HttpCall.class), reply));
     }
 
     private void noReply(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(door.noReply(exchange.getVariable(CALL, Call.class), failure));
+        exchange.getMessage()
+                .setBody(door.noReply(
+                        exchange.getVariable(CALL, Call.class), exchange.getVariable(SENT, HttpCall.class), failure));
     }
 
     private boolean tokenRefused(Exchange exchange) {

@@ -8,7 +8,7 @@ import docusign.Answer;
 import docusign.DocuSignProperties;
 import docusign.Envelopes;
 import docusign.RestCall;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ledger.SendLedger;
@@ -25,6 +25,7 @@ import signup.SendResult.Refused;
 import signup.SendResult.Sent;
 import signup.SignupState;
 import signup.StatusChange;
+import throttle.Permit;
 
 /** From a lease to a recorded answer: one call, or a draft and its sending where the partner prefers that. */
 @Component
@@ -91,20 +92,25 @@ class SendEnvelope extends RouteBuilder {
         var lease = lease(exchange);
         var plan = partners.plan(lease.signup());
         if (tooLate(exchange)) {
-            exchange.getMessage().setBody(new Later(Instant.EPOCH, "the sender was held up", true));
+            exchange.getMessage().setBody(new Later(Duration.ZERO, "the sender was held up", true));
         } else if (plan.isEmpty()) {
             exchange.getMessage()
                     .setBody(new Refused("the partner's configuration has no template '"
                             + lease.signup().template() + "' any more"));
         } else if (!plan.get().twoStep()) {
-            exchange.getMessage().setBody(envelopes.create(lease, plan.get()));
+            paid(exchange, envelopes.create(lease, plan.get()));
         } else if (lease.draftId().isEmpty()) {
             exchange.setVariable(DRAFT, "");
-            exchange.getMessage().setBody(envelopes.draft(lease, plan.get()));
+            paid(exchange, envelopes.draft(lease, plan.get()));
         } else {
             exchange.setVariable(DRAFT, lease.draftId());
-            exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), lease.draftId(), true));
+            paid(exchange, envelopes.sendDraft(lease.account(), lease.draftId()));
         }
+    }
+
+    /** The first call's permit came with the lease. */
+    private static void paid(Exchange exchange, RestCall call) {
+        exchange.getMessage().setBody(call.paidWith(exchange.getProperty(SendEnvelopes.PERMIT, Permit.class)));
     }
 
     private void understand(Exchange exchange) throws Exception {
@@ -126,10 +132,10 @@ class SendEnvelope extends RouteBuilder {
             exchange.getMessage().setBody(created);
         } else if (!tooLate(exchange) && sends.recordDraft(lease, sent.envelopeId())) {
             exchange.setVariable(DRAFT, sent.envelopeId());
-            exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), sent.envelopeId(), false));
+            exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), sent.envelopeId()));
         } else {
             exchange.getMessage()
-                    .setBody(new Later(Instant.EPOCH, "draft " + sent.envelopeId() + " came too late", true));
+                    .setBody(new Later(Duration.ZERO, "draft " + sent.envelopeId() + " came too late", true));
         }
     }
 

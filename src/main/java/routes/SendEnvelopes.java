@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import ledger.SignupLedger;
+import ledger.Claim;
+import ledger.LeaseLedger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import partners.ActivePartners;
 import signup.Lease;
+import throttle.Grant;
+import throttle.Lane;
+import throttle.Permit;
 import throttle.SharedQuota;
 
 /** From "due" to leased: permits for the free senders, then as many leases, then one envelope a lease. One route an account. */
@@ -25,24 +29,29 @@ class SendEnvelopes extends RouteBuilder {
     /** When the batch was leased, by the clock that never jumps and goes on while a process is frozen. */
     static final String LEASED_AT = "leasedAt";
 
+    /** What the first call of each lease of the batch was paid with. */
+    static final String PERMIT = "permit";
+
     private static final String SEND_LEASED = "direct:send-leased";
     private static final String ACCOUNT = "account";
     private static final String GO_ON = "goOn";
+    private static final String PAUSE = "pause";
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final Door door;
-    private final SignupLedger signups;
+    private final LeaseLedger ledger;
     private final SharedQuota quota;
     private final TransactionTemplate transaction;
     private final ActivePartners partners;
     private final DocuSignProperties docusign;
     private final SendingProperties sending;
     private final CatchUp catchUp;
+    private final long every;
     private final Map<String, FreeSenders> senders = new ConcurrentHashMap<>();
 
     SendEnvelopes(
             Door door,
-            SignupLedger signups,
+            LeaseLedger ledger,
             SharedQuota quota,
             TransactionTemplate transaction,
             ActivePartners partners,
@@ -50,13 +59,14 @@ class SendEnvelopes extends RouteBuilder {
             SendingProperties sending,
             CatchUp catchUp) {
         this.door = door;
-        this.signups = signups;
+        this.ledger = ledger;
         this.quota = quota;
         this.transaction = transaction;
         this.partners = partners;
         this.docusign = docusign;
         this.sending = sending;
         this.catchUp = catchUp;
+        this.every = sending.every().toMillis();
     }
 
     @Override
@@ -79,6 +89,9 @@ class SendEnvelopes extends RouteBuilder {
                     .process(this::next)
                     .split(body())
                         .wireTap(SEND_LEASED).executorService("senders")
+                    .end()
+                    .filter(exchangeProperty(PAUSE).isGreaterThan(0))
+                        .delay(exchangeProperty(PAUSE))
                     .end()
                 .end();
 
@@ -111,37 +124,58 @@ class SendEnvelopes extends RouteBuilder {
     private void next(Exchange exchange) throws Exception {
         var account = exchange.getMessage().getMandatoryBody(String.class);
         var free = senders.get(account).take(PATIENCE);
-        var leases = List.<Lease>of();
+        var round = Round.OVER;
         try {
             exchange.setProperty(LEASED_AT, System.nanoTime());
-            leases = free == 0 ? leases : lease(account, free);
+            round = free == 0 ? Round.NOBODY_FREE : round(account, free);
         } finally {
-            senders.get(account).giveBack(free - leases.size());
+            senders.get(account).giveBack(free - round.leases().size());
         }
-        exchange.setProperty(GO_ON, free == 0 || !leases.isEmpty());
-        exchange.getMessage().setBody(leases);
+        var pause = round.pause().toMillis() + 1;
+        exchange.setProperty(
+                GO_ON, round == Round.NOBODY_FREE || !round.leases().isEmpty() || pause < every);
+        exchange.setProperty(PAUSE, round.leases().isEmpty() && pause < every ? pause : 0);
+        exchange.setProperty(PERMIT, round.permit());
+        exchange.getMessage().setBody(round.leases());
     }
 
     private void free(Exchange exchange) {
         senders.get(exchange.getVariable(ACCOUNT, String.class)).giveBack(1);
     }
 
-    private List<Lease> lease(String account, int free) {
+    private Round round(String account, int free) {
         var sendable = partners.sendingWith(account);
         return !sendable.isEmpty()
-                        && signups.anythingDue(account, sendable)
+                        && ledger.anythingDue(account, sendable)
                         && catchUp.done(account)
                         && door.ready(account)
                 ? transaction.execute(status -> leaseWithPermits(account, sendable, free))
-                : List.of();
+                : Round.OVER;
     }
 
-    private List<Lease> leaseWithPermits(String account, List<String> sendable, int free) {
-        var grant = quota.takeForBacklog(account, free);
-        var leases = grant.permits() == 0
-                ? List.<Lease>of()
-                : signups.lease(account, sendable, partners.twoStep(), grant.permits(), sending.lease());
-        quota.giveBack(account, grant.permits() - leases.size());
-        return leases;
+    private Round leaseWithPermits(String account, List<String> sendable, int free) {
+        var grant = sendable.size() > 1 ? quota.takeForMany(account, free) : quota.take(account, Lane.SEND, free);
+        var leases = grant.all() == 0 ? List.<Lease>of() : ledger.lease(claim(account, sendable, grant));
+        quota.giveBack(account, Lane.SEND, grant.all() - leases.size());
+        return new Round(leases, grant.permit(), grant.pause());
+    }
+
+    private Claim claim(String account, List<String> sendable, Grant grant) {
+        return new Claim(
+                account,
+                partners.shares(sendable),
+                partners.twoStep(),
+                grant.permits(),
+                grant.extra(),
+                grant.permit().hour(),
+                quota.limits(account).hourly(),
+                sending.lease());
+    }
+
+    /** What one look at the ledger came to. */
+    private record Round(List<Lease> leases, Permit permit, Duration pause) {
+        private static final Duration UNTIL_THE_NEXT_TICK = Duration.ofDays(1);
+        private static final Round OVER = new Round(List.of(), null, UNTIL_THE_NEXT_TICK);
+        private static final Round NOBODY_FREE = new Round(List.of(), null, Duration.ZERO);
     }
 }

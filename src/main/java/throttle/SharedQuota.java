@@ -3,35 +3,31 @@ package throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Grants the right to call DocuSign, for all replicas together. A bucket in one process, or one that refills while it is
  * spent, lets up to twice the permitted calls through; these windows are counted in one row of the ledger's database,
- * by that database's clock.
+ * by that database's clock, and corrected by what DocuSign's answers say of them.
  */
 public class SharedQuota {
 
-    private static final String TAKE = """
-            select granted, next_at from take_permits(:account, :wanted, :hourly, :burst, make_interval(secs => :hour),
-                   make_interval(secs => :window), make_interval(secs => :slack), make_interval(secs => :border))
-            """;
-    private static final String RETURN = "select return_permits(:account, :unused)";
+    private static final String RETURN = "select return_permits(:account, :lane, :unused)";
     private static final String CLOSE = "select close_quota(:account, make_interval(secs => :pause), :why)";
     private static final String STOP = "select stop_quota(:account, make_interval(secs => :pause), :why)";
     private static final String REOPEN = "select reopen_quota(:account)";
-    private static final String SPEND_HOUR = "select spend_hour(:account, :hourly, make_interval(secs => :hour))";
-    private static final String USAGE = """
-            select case when clock_timestamp() < hour_start + make_interval(secs => :hour) then hour_used else 0 end,
-                   greatest(closed_until, 'epoch'), closed_why
-              from quota
-             where account = :account
-            """;
+    private static final String SPEND_HOUR = "select spend_hour(:account, :hour, :hourly)";
 
     private final JdbcClient jdbc;
     private final Map<String, Limits> limits;
+    private final Map<String, AtomicReference<Report>> heard = new ConcurrentHashMap<>();
 
     /** @param limits by account */
     public SharedQuota(JdbcClient jdbc, Map<String, Limits> limits) {
@@ -45,42 +41,77 @@ public class SharedQuota {
      *
      * @throws IllegalArgumentException if the account is not configured
      */
-    public Grant take(String account, int wanted) {
-        return take(account, wanted, 0);
+    public Grant take(String account, Lane lane, int wanted) {
+        return take(account, lane, wanted, 0);
     }
 
-    /**
-     * The same for work that is not to use up a window: the last hundredth of both stays for calls that cannot be put
-     * off behind a backlog, such as the listing that learns outcomes.
-     */
-    public Grant takeForBacklog(String account, int wanted) {
-        return take(account, wanted, 100);
+    /** The same for a batch of several partners: some of the hour is kept for those that have had less than theirs. */
+    public Grant takeForMany(String account, int wanted) {
+        return take(account, Lane.SEND, wanted, Limits.FAIR);
     }
 
-    private Grant take(String account, int wanted, int leaveOneOf) {
-        var limit = limits(account);
-        return jdbc.sql(TAKE)
-                .param("account", account)
-                .param("wanted", wanted)
-                .param("hourly", limit.hourly() - part(limit.hourly(), leaveOneOf))
-                .param("burst", limit.burst() - part(limit.burst(), leaveOneOf))
-                .param("hour", seconds(limit.hour()))
-                .param("window", seconds(limit.burstLength()))
-                .param("slack", seconds(limit.slack()))
-                .param("border", seconds(limit.border()))
-                .query((row, number) ->
-                        new Grant(row.getInt(1), row.getTimestamp(2).toInstant()))
-                .single();
+    private Grant take(String account, Lane lane, int wanted, double fair) {
+        var asking = new Asking(jdbc, account, limits(account));
+        var report = heard(account).getAndSet(Report.NOTHING);
+        try {
+            tellAgainUnlessCommitted(account, report);
+            return asking.take(lane, wanted, fair, report);
+        } catch (RuntimeException e) {
+            if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+                tell(account, report);
+            }
+            throw e;
+        }
     }
 
     /** Gives back permits taken in the same transaction for which there was no work. */
-    public void giveBack(String account, int unused) {
+    public void giveBack(String account, Lane lane, int unused) {
         if (unused > 0) {
             jdbc.sql(RETURN)
                     .param("account", account)
+                    .param("lane", lane.word())
                     .param("unused", unused)
                     .query((row, number) -> 1)
                     .list();
+        }
+    }
+
+    /**
+     * A call has ended, with an answer or without.
+     *
+     * @param headers of the answer, with names in lower case; none if there was no answer
+     * @param refused whether DocuSign refused it for a limit
+     */
+    public void ended(Permit permit, Map<String, String> headers, boolean refused) {
+        var said = Said.read(headers);
+        tell(
+                permit.account(),
+                new Report(permit.hour(), 1, 0, refused ? 1 : 0, said, permit.taken(), System.nanoTime()));
+    }
+
+    /** A permit grew too old before its call left. */
+    public void unused(Permit permit) {
+        tell(permit.account(), new Report(permit.hour(), 0, 1, 0, Said.NOTHING, 0, 0));
+    }
+
+    private void tell(String account, Report news) {
+        heard(account).accumulateAndGet(news, Report::and);
+    }
+
+    private AtomicReference<Report> heard(String account) {
+        return heard.computeIfAbsent(account, any -> new AtomicReference<>(Report.NOTHING));
+    }
+
+    private void tellAgainUnlessCommitted(String account, Report report) {
+        if (report != Report.NOTHING && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        tell(account, report);
+                    }
+                }
+            });
         }
     }
 
@@ -117,43 +148,29 @@ public class SharedQuota {
         jdbc.sql(REOPEN).param("account", account).query((row, number) -> 1).list();
     }
 
-    /** DocuSign says the hour is spent, by others than us: nothing more until it turns. */
-    public void hourIsSpent(String account) {
-        var limit = limits(account);
+    /** DocuSign has refused a call for the hour's limit: others have spent what we thought was left of that hour. */
+    public void hourIsSpent(Permit permit) {
         jdbc.sql(SPEND_HOUR)
-                .param("account", account)
-                .param("hourly", limit.hourly())
-                .param("hour", seconds(limit.hour()))
+                .param("account", permit.account())
+                .param("hour", OffsetDateTime.ofInstant(permit.hour(), ZoneOffset.UTC))
+                .param("hourly", limits(permit.account()).hourly())
                 .query((row, number) -> 1)
                 .list();
     }
 
     /** What is used of the account's hour; nothing before its first call. */
     public Optional<Usage> usage(String account) {
-        var limit = limits(account);
-        return jdbc.sql(USAGE)
-                .param("account", account)
-                .param("hour", seconds(limit.hour()))
-                .query((row, number) -> new Usage(
-                        row.getInt(1),
-                        limit.hourly(),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getString(3)))
-                .optional();
+        return Usages.of(jdbc, account, limits(account));
     }
 
-    /** The account's limits. */
+    /** The account's limits, as configured. */
     public Limits limits(String account) {
         return Optional.ofNullable(limits.get(account))
                 .orElseThrow(
                         () -> new IllegalArgumentException("no account '" + account + "' under docusign.accounts"));
     }
 
-    private static int part(int limit, int leaveOneOf) {
-        return leaveOneOf == 0 || limit < 2 ? 0 : Math.max(1, limit / leaveOneOf);
-    }
-
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }
 }

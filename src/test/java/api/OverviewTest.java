@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.ActivePartners;
 import partners.PartnerFolders;
+import throttle.Lane;
 import throttle.SharedQuota;
 
 class OverviewTest {
@@ -69,7 +70,7 @@ class OverviewTest {
     @Test
     void the_quota_says_what_is_left_and_why_it_is_closed() {
         var quota = service.part(SharedQuota.class);
-        quota.take("main", 7);
+        quota.take("main", Lane.SEND, 7);
         var open = find(operator.get("/admin/v1/quota").body(), "account", "main");
         assertThat(open.path("limit").asInt()).isEqualTo(3000);
         assertThat(open.path("left").asInt()).isEqualTo(3000 - open.path("used").asInt());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import docusign.Answer.Silence;
 import docusign.Trap.Reaction;
 import java.io.IOException;
-import java.time.Clock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import ledger.LedgerDatabase;
@@ -22,7 +22,10 @@ import throttle.SharedQuota;
 @Timeout(60)
 class CutOffAnswerTest {
 
-    private static final RestCall CREATE = RestCall.prepaidPost("main", "/envelopes", new byte[] {'{', '}'});
+    private static final RestCall CREATE = RestCall.post("main", "/envelopes", new byte[] {'{', '}'});
+
+    private static final HttpCall SENT =
+            new HttpCall("POST", URI.create("https://na9.docusign.net"), Map.of(), new byte[0]);
 
     private static LedgerDatabase database;
     private static Door door;
@@ -31,7 +34,7 @@ class CutOffAnswerTest {
     static void start() {
         database = LedgerDatabase.create();
         var limits = new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30));
-        door = new Door(null, null, new SharedQuota(database.jdbc(), Map.of("main", limits)), Clock.systemUTC());
+        door = new Door(null, null, new SharedQuota(database.jdbc(), Map.of("main", limits)));
     }
 
     @AfterAll
@@ -44,13 +47,16 @@ class CutOffAnswerTest {
         try (var trap = Trap.that(Reaction.CLOSES_AFTER_THE_STATUS)) {
             var failure = Trap.post(trap.address());
             assertThat(trap.heard()).contains("POST /envelopes");
-            assertThat(door.noReply(CREATE, failure)).as(failure.toString()).isInstanceOf(Silence.class);
+            assertThat(door.noReply(CREATE, SENT, failure))
+                    .as(failure.toString())
+                    .isInstanceOf(Silence.class);
         }
     }
 
     @Test
     void a_closed_connection_is_silence_whatever_its_name_begins_with() {
-        assertThat(door.noReply(CREATE, new ConnectionClosedException())).isInstanceOf(Silence.class);
-        assertThat(door.noReply(CREATE, new NoHttpResponseException("nothing"))).isInstanceOf(Silence.class);
+        assertThat(door.noReply(CREATE, SENT, new ConnectionClosedException())).isInstanceOf(Silence.class);
+        assertThat(door.noReply(CREATE, SENT, new NoHttpResponseException("nothing")))
+                .isInstanceOf(Silence.class);
     }
 }

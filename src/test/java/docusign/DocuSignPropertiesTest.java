@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import docusign.DocuSignProperties.Connect;
-import docusign.DocuSignProperties.Pace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import throttle.Limits;
+import throttle.Pace;
 
 class DocuSignPropertiesTest {
 
@@ -37,7 +37,8 @@ class DocuSignPropertiesTest {
         assertThat(docusign.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(docusign.allowPlainHttp()).isFalse();
         var main = docusign.accounts().get("main");
-        assertThat(main.limits()).isEqualTo(new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30)));
+        assertThat(main.limits())
+                .isEqualTo(new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30), 0.05, Pace.BURST));
         assertThat(main.pace()).isEqualTo(Pace.BURST);
         assertThat(main.interactiveReserve()).isEqualTo("5%");
     }

@@ -23,10 +23,12 @@ import signup.SendResult.Refused;
 import signup.SendResult.Sent;
 import signup.Signup;
 import signup.SignupKey;
+import throttle.Lane;
 
 class DraftsTest {
 
     private static final Instant NOW = Instant.parse("2026-07-01T12:00:00Z");
+    private static final Duration SOON = Duration.ofSeconds(7);
     private static final EnvelopePlan PLAN = new EnvelopePlan("template-guid", "Member", "", "", true);
 
     private final Envelopes envelopes = new Envelopes(Clock.fixed(NOW, ZoneOffset.UTC));
@@ -43,13 +45,12 @@ class DraftsTest {
 
     @Test
     void a_draft_is_mailed_by_its_id_alone() {
-        var call = envelopes.sendDraft("main", "env-1", false);
+        var call = envelopes.sendDraft("main", "env-1");
         assertThat(call.method()).isEqualTo("PUT");
         assertThat(call.path()).isEqualTo("/envelopes/env-1");
         assertThat(call.body()).asString().isEqualTo("{\"status\":\"sent\"}");
-        assertThat(call.prepaid()).isFalse();
-        assertThat(envelopes.sendDraft("main", "env-1", true).prepaid()).isTrue();
-        assertThat(envelopes.sendDraft("main", "a/b?c", true).path()).isEqualTo("/envelopes/a%2Fb%3Fc");
+        assertThat(call.lane()).isEqualTo(Lane.SEND);
+        assertThat(envelopes.sendDraft("main", "a/b?c").path()).isEqualTo("/envelopes/a%2Fb%3Fc");
     }
 
     @Test
@@ -57,7 +58,7 @@ class DraftsTest {
         var call = envelopes.voidDouble("main", "env-2");
         assertThat(call.method()).isEqualTo("PUT");
         assertThat(call.path()).isEqualTo("/envelopes/env-2");
-        assertThat(call.prepaid()).isFalse();
+        assertThat(call.lane()).isEqualTo(Lane.RECONCILE);
         var body = new ObjectMapper().readTree(call.body());
         assertThat(body.path("status").asText()).isEqualTo("voided");
         assertThat(body.path("voidedReason").asText()).isNotBlank().hasSizeLessThanOrEqualTo(200);
@@ -72,8 +73,7 @@ class DraftsTest {
             }) {
                 assertThat(result).isInstanceOf(Later.class);
                 assertThat(((Later) result).free()).isFalse();
-                assertThat(Duration.between(NOW, ((Later) result).notBefore()))
-                        .isBetween(Duration.ofSeconds(5), Duration.ofMinutes(15));
+                assertThat(((Later) result).pause()).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(15));
             }
         }
     }
@@ -84,7 +84,8 @@ class DraftsTest {
                 .isEqualTo(new Sent("env-1", NOW));
         assertThat(envelopes.draftResult(new Answered(400, "{\"errorCode\":\"X\"}"), lease(1)))
                 .isEqualTo(new Refused("X"));
-        assertThat(envelopes.draftResult(new NotNow(NOW, "spent"), lease(1))).isEqualTo(new Later(NOW, "spent", true));
+        assertThat(envelopes.draftResult(new NotNow(SOON, "spent"), lease(1)))
+                .isEqualTo(new Later(SOON, "spent", true));
     }
 
     @Test
@@ -96,8 +97,8 @@ class DraftsTest {
                         lease(1),
                         "env-1"))
                 .isEqualTo(new NoAnswer("draft env-1 was not sent: ENVELOPE_INVALID_STATUS"));
-        assertThat(envelopes.sendDraftResult(new NotNow(NOW, "spent"), lease(1), "env-1"))
-                .isEqualTo(new Later(NOW, "spent", true));
+        assertThat(envelopes.sendDraftResult(new NotNow(SOON, "spent"), lease(1), "env-1"))
+                .isEqualTo(new Later(SOON, "spent", true));
     }
 
     private static Lease lease(int tries) {

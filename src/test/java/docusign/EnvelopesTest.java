@@ -10,6 +10,7 @@ import docusign.Answer.NotNow;
 import docusign.Answer.Silence;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -25,6 +26,7 @@ import signup.SendResult.Refused;
 import signup.SendResult.Sent;
 import signup.Signup;
 import signup.SignupKey;
+import throttle.Lane;
 
 class EnvelopesTest {
 
@@ -78,7 +80,7 @@ class EnvelopesTest {
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.path()).isEqualTo("/envelopes");
         assertThat(call.account()).isEqualTo("main");
-        assertThat(call.prepaid()).isTrue();
+        assertThat(call.lane()).isEqualTo(Lane.SEND);
         assertThat(call.renewed()).isFalse();
         assertThat(call).hasToString("POST /envelopes of account main");
     }
@@ -128,7 +130,8 @@ class EnvelopesTest {
 
     @Test
     void what_was_not_called_is_no_attempt_and_silence_is_doubt() {
-        assertThat(envelopes.result(new NotNow(NOW, "spent"))).isEqualTo(new Later(NOW, "spent", true));
+        assertThat(envelopes.result(new NotNow(Duration.ofSeconds(7), "spent")))
+                .isEqualTo(new Later(Duration.ofSeconds(7), "spent", true));
         assertThat(envelopes.result(new Silence("read time-out"))).isEqualTo(new NoAnswer("read time-out"));
     }
 

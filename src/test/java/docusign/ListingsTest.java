@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +24,7 @@ import signup.SignupKey;
 import signup.SignupState;
 import signup.StatusChange;
 import signup.TransactionIds;
+import throttle.Lane;
 
 class ListingsTest {
 
@@ -35,7 +37,7 @@ class ListingsTest {
     void changes_are_asked_for_newest_first_with_whole_seconds_and_an_offset() {
         var call = listings.changesSince("main", Instant.parse("2026-07-01T10:11:12.9876Z"), 2000);
         assertThat(call.method()).isEqualTo("GET");
-        assertThat(call.prepaid()).isFalse();
+        assertThat(call.lane()).isEqualTo(Lane.RECONCILE);
         assertThat(URI.create(call.path()).getQuery().split("&"))
                 .containsExactlyInAnyOrder(
                         "from_date=2026-07-01T10:11:12Z",
@@ -76,7 +78,7 @@ class ListingsTest {
     void a_refusal_or_silence_is_no_listing() {
         assertThat(listings.read(new Answered(400, "{\"errorCode\":\"X\"}"))).isEmpty();
         assertThat(listings.read(new Answered(302, "{}"))).isEmpty();
-        assertThat(listings.read(new NotNow(NOW, "spent"))).isEmpty();
+        assertThat(listings.read(new NotNow(Duration.ofSeconds(7), "spent"))).isEmpty();
         assertThat(listings.read(new Silence("reset"))).isEmpty();
     }
 

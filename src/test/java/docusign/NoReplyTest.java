@@ -7,7 +7,6 @@ import docusign.Answer.Silence;
 import docusign.Trap.Reaction;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import ledger.LedgerDatabase;
@@ -25,7 +24,10 @@ import throttle.SharedQuota;
 @Timeout(60)
 class NoReplyTest {
 
-    private static final RestCall CREATE = RestCall.prepaidPost("main", "/envelopes", new byte[] {'{', '}'});
+    private static final RestCall CREATE = RestCall.post("main", "/envelopes", new byte[] {'{', '}'});
+
+    private static final HttpCall SENT =
+            new HttpCall("POST", URI.create("https://na9.docusign.net"), Map.of(), new byte[0]);
 
     private static LedgerDatabase database;
     private static Door door;
@@ -34,7 +36,7 @@ class NoReplyTest {
     static void start() {
         database = LedgerDatabase.create();
         var limits = new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30));
-        door = new Door(null, null, new SharedQuota(database.jdbc(), Map.of("main", limits)), Clock.systemUTC());
+        door = new Door(null, null, new SharedQuota(database.jdbc(), Map.of("main", limits)));
     }
 
     @AfterAll
@@ -66,7 +68,7 @@ class NoReplyTest {
     void a_server_that_cannot_prove_who_it_is_never_gets_the_call() throws IOException {
         try (var plain = Trap.that(Reaction.SPEAKS_NO_TLS)) {
             var failure = Trap.post(plain.address().replace("http:", "https:"));
-            assertThat(door.noReply(CREATE, failure)).isNotNull();
+            assertThat(door.noReply(CREATE, SENT, failure)).isNotNull();
             assertThat(plain.heard()).doesNotContain("POST");
         }
     }
@@ -79,7 +81,9 @@ class NoReplyTest {
         try (var trap = Trap.that(reaction)) {
             var failure = Trap.post(trap.address());
             assertThat(trap.heard()).as("the call arrived").contains("POST /envelopes");
-            assertThat(door.noReply(CREATE, failure)).as(failure.toString()).isInstanceOf(Silence.class);
+            assertThat(door.noReply(CREATE, SENT, failure))
+                    .as(failure.toString())
+                    .isInstanceOf(Silence.class);
         }
     }
 
@@ -87,10 +91,10 @@ class NoReplyTest {
     void silence_of_the_token_service_stops_nobody_here() throws IOException {
         var token = new HttpCall("POST", URI.create("https://account-d.docusign.com"), Map.of(), new byte[0]);
         var failure = Trap.post("http://127.0.0.1:" + Trap.freePort());
-        assertThat(door.noReply(token, failure)).isInstanceOf(Silence.class);
+        assertThat(door.noReply(token, token, failure)).isInstanceOf(Silence.class);
     }
 
     private static void neverLeft(IOException failure) {
-        assertThat(door.noReply(CREATE, failure)).as(failure.toString()).isInstanceOf(NotNow.class);
+        assertThat(door.noReply(CREATE, SENT, failure)).as(failure.toString()).isInstanceOf(NotNow.class);
     }
 }

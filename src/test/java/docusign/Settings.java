@@ -1,10 +1,10 @@
 package docusign;
 
 import docusign.DocuSignProperties.Account;
-import docusign.DocuSignProperties.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import throttle.Pace;
 
 /** The configuration of one account as an operator writes it. */
 final class Settings {

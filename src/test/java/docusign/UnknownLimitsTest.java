@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import docusign.Answer.Answered;
 import docusign.Answer.NotNow;
 import java.net.ConnectException;
-import java.time.Clock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import ledger.LedgerDatabase;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import throttle.Lane;
 import throttle.Limits;
 import throttle.SharedQuota;
 
@@ -22,6 +23,9 @@ import throttle.SharedQuota;
 class UnknownLimitsTest {
 
     private static LedgerDatabase database;
+    private static final HttpCall SENT =
+            new HttpCall("POST", URI.create("https://na9.docusign.net"), Map.of(), new byte[0]);
+
     private static SharedQuota quota;
     private static Door door;
 
@@ -30,7 +34,7 @@ class UnknownLimitsTest {
         database = LedgerDatabase.create();
         var limits = new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30));
         quota = new SharedQuota(database.jdbc(), Map.of("main", limits));
-        door = new Door(null, null, quota, Clock.systemUTC());
+        door = new Door(null, null, quota);
     }
 
     @AfterAll
@@ -41,19 +45,20 @@ class UnknownLimitsTest {
     @ParameterizedTest
     @CsvSource({"429, A_LIMIT_OF_NEXT_YEAR", "403, A_RIGHT_OF_NEXT_YEAR"})
     void an_unknown_limit_or_right_is_no_refusal_of_the_sign_up(int status, String code) {
-        var call = RestCall.prepaidPost("main", "/envelopes", new byte[0]);
+        var call = RestCall.post("main", "/envelopes", new byte[0]);
         var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\",\"message\":\"m\"}");
-        assertThat(door.understand(call, reply)).isNotInstanceOf(Answered.class);
+        assertThat(door.understand(call, SENT, reply)).isNotInstanceOf(Answered.class);
     }
 
     @Test
     void a_network_that_is_back_is_used_at_full_pace() {
-        var call = RestCall.prepaidPost("main", "/envelopes", new byte[0]);
+        var call = RestCall.post("main", "/envelopes", new byte[0]);
         for (var i = 0; i < 10; i++) {
-            assertThat(door.noReply(call, new ConnectException("refused"))).isInstanceOf(NotNow.class);
+            assertThat(door.noReply(call, SENT, new ConnectException("refused")))
+                    .isInstanceOf(NotNow.class);
             database.run("update quota set closed_until = clock_timestamp()");
         }
-        assertThat(quota.take("main", 30).permits()).isEqualTo(30);
+        assertThat(quota.take("main", Lane.SEND, 30).permits()).isEqualTo(30);
     }
 
     @Test

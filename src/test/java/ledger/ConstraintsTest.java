@@ -3,6 +3,8 @@ package ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +69,7 @@ class ConstraintsTest extends LedgerFixture {
         database.run("analyze signup");
         assertThat(lease(100)).hasSize(100);
         var plan = plan();
-        assertThat(plan).contains("Index Scan using signup_waiting").doesNotContain("Sort");
+        assertThat(plan).contains("using signup_due").doesNotContain("Seq Scan on signup");
         database.run("delete from signup where partner = ?", partner);
     }
 
@@ -76,6 +78,11 @@ class ConstraintsTest extends LedgerFixture {
                 .sql("explain " + Statements.statement("lease"))
                 .param("account", account)
                 .param("partners", new String[] {partner})
+                .param("shares", new Integer[] {1})
+                .param("since", new String[] {"-infinity"})
+                .param("hour", OffsetDateTime.now(ZoneOffset.UTC))
+                .param("fair", 100.0)
+                .param("extra", 0)
                 .param("twoStep", new String[0])
                 .param("most", 100)
                 .param("seconds", 120)

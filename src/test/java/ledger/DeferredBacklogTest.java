@@ -2,6 +2,8 @@ package ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeferredBacklogTest extends LedgerFixture {
 
     @ParameterizedTest
-    @CsvSource({"lease, signup_waiting", "anything-due, signup_waiting", "doubtful, signup_unsure"})
+    @CsvSource({"lease, signup_due", "anything-due, signup_due", "doubtful, signup_unsure"})
     void what_is_not_due_is_not_read(String statement, String index) {
         database.run("""
                 insert into signup (partner, ref, account, state, name, email, template, client_user_id, fields,
@@ -29,6 +31,11 @@ class DeferredBacklogTest extends LedgerFixture {
                 .sql("explain " + Statements.statement(statement))
                 .param("account", account)
                 .param("partners", new String[] {partner})
+                .param("shares", new Integer[] {1})
+                .param("since", new String[] {"-infinity"})
+                .param("hour", OffsetDateTime.now(ZoneOffset.UTC))
+                .param("fair", 100.0)
+                .param("extra", 0)
                 .param("twoStep", new String[0])
                 .param("most", 100)
                 .param("settle", 900)

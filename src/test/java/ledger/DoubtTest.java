@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,7 @@ class DoubtTest extends LedgerFixture {
     @Test
     void a_lost_lease_of_two_steps_is_no_doubt_and_keeps_its_draft() {
         accept("1");
-        var lease = signups.lease(account, List.of(partner), List.of(partner), 1, LEASE)
-                .get(0);
+        var lease = leases.lease(claim(Map.of(partner, 1), List.of(partner), 1)).get(0);
         sends.recordDraft(lease, "draft-1");
         set("lease_until = clock_timestamp() - interval '1 second'", "1");
         doubts.doubtLostLeases();

@@ -42,6 +42,7 @@ abstract class LedgerFixture {
     Map<String, Set<SignupState>> told = Map.of();
     final Wanted wanted = () -> told;
     final SignupLedger signups = new SignupLedger(database.jdbc(), json, wanted);
+    final LeaseLedger leases = new LeaseLedger(database.jdbc(), json);
     final SendLedger sends = new SendLedger(database.jdbc(), wanted, 8);
     final DoubtLedger doubts = new DoubtLedger(database.jdbc());
     final StatusLedger statuses = new StatusLedger(database.jdbc(), json, wanted);
@@ -71,7 +72,11 @@ abstract class LedgerFixture {
     }
 
     List<Lease> lease(int most) {
-        return signups.lease(account, List.of(partner), List.of(), most, LEASE);
+        return leases.lease(claim(Map.of(partner, 1), List.of(), most));
+    }
+
+    Claim claim(Map<String, Integer> shares, List<String> twoStep, int most) {
+        return new Claim(account, shares, twoStep, most, 0, MONDAY, 3000, LEASE);
     }
 
     /** Accepts one sign-up and leases it. */

@@ -1,8 +1,11 @@
 package throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class ClosedQuotaTest extends QuotaFixture {
@@ -12,10 +15,10 @@ class ClosedQuotaTest extends QuotaFixture {
         var quota = quota(100, 10);
         var until = quota.close(account, Duration.ofDays(300), "DocuSign is away");
         assertThat(quota.close(account, Duration.ofDays(1), "an earlier end")).isEqualTo(until);
-        assertThat(quota.take(account, 1)).isEqualTo(new Grant(0, until));
+        closedUntil(quota.take(account, Lane.INTERACTIVE, 1), until);
         assertThat(quota.usage(account).orElseThrow().closedUntil()).isEqualTo(until);
         age(Duration.ofDays(365));
-        assertThat(quota.take(account, 10).permits()).isEqualTo(10);
+        assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits()).isEqualTo(10);
     }
 
     @Test
@@ -26,14 +29,18 @@ class ClosedQuotaTest extends QuotaFixture {
                 .as("32 refusals of one batch are one stop")
                 .isEqualTo(until);
         age(DAY);
-        assertThat(quota.take(account, 10).permits()).as("the probe").isOne();
-        assertThat(quota.take(account, 10).permits()).as("beside the probe").isZero();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits())
+                .as("the probe")
+                .isOne();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits())
+                .as("beside the probe")
+                .isZero();
         var second = quota.stop(account, Duration.ofMinutes(1), "consent is missing");
-        assertThat(quota.take(account, 10)).isEqualTo(new Grant(0, second));
+        closedUntil(quota.take(account, Lane.INTERACTIVE, 10), second);
         age(DAY);
-        assertThat(quota.take(account, 10).permits()).isOne();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits()).isOne();
         quota.reopen(account);
-        assertThat(quota.take(account, 9).permits()).isEqualTo(9);
+        assertThat(quota.take(account, Lane.INTERACTIVE, 9).permits()).isEqualTo(9);
     }
 
     @Test
@@ -41,9 +48,9 @@ class ClosedQuotaTest extends QuotaFixture {
         var quota = quota(100, 10);
         quota.stop(account, Duration.ofMinutes(1), "consent is missing");
         age(DAY);
-        assertThat(quota.take(account, 5).permits()).isOne();
-        quota.giveBack(account, 1);
-        assertThat(quota.take(account, 5).permits()).isOne();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 5).permits()).isOne();
+        quota.giveBack(account, Lane.INTERACTIVE, 1);
+        assertThat(quota.take(account, Lane.INTERACTIVE, 5).permits()).isOne();
     }
 
     @Test
@@ -51,11 +58,11 @@ class ClosedQuotaTest extends QuotaFixture {
         var quota = quota(100, 10);
         quota.stop(account, Duration.ofMinutes(1), "consent is missing");
         quota.reopen(account);
-        assertThat(quota.take(account, 5).permits()).isEqualTo(5);
+        assertThat(quota.take(account, Lane.INTERACTIVE, 5).permits()).isEqualTo(5);
         assertThat(quota.usage(account).orElseThrow().closedWhy()).isEmpty();
         quota.close(account, Duration.ofHours(5), "burst");
         quota.reopen(account);
-        assertThat(quota.take(account, 1).permits()).isZero();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 1).permits()).isZero();
     }
 
     @Test
@@ -71,28 +78,33 @@ class ClosedQuotaTest extends QuotaFixture {
     @Test
     void an_hour_that_others_have_spent_grants_nothing_more() {
         var quota = quota(100, 10);
-        quota.take(account, 1);
-        quota.hourIsSpent(account);
-        assertThat(quota.take(account, 1)).isEqualTo(new Grant(0, endOfHour()));
+        quota.hourIsSpent(quota.take(account, Lane.INTERACTIVE, 1).permit());
+        closedUntil(quota.take(account, Lane.INTERACTIVE, 1), endOfHour());
         assertThat(quota.usage(account).orElseThrow().hourUsed()).isEqualTo(100);
         age(DAY);
-        assertThat(quota.take(account, 1).permits()).isOne();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 1).permits()).isOne();
     }
 
     @Test
     void news_of_an_hour_that_is_over_spends_nothing() {
         var quota = quota(100, 10);
-        quota.take(account, 1);
+        var old = quota.take(account, Lane.INTERACTIVE, 1).permit();
         age(DAY);
-        quota.hourIsSpent(account);
-        assertThat(quota.take(account, 10).permits()).isEqualTo(10);
+        quota.take(account, Lane.INTERACTIVE, 0);
+        quota.hourIsSpent(new Permit(account, old.hour().minus(DAY), old.taken(), old.startWithin()));
+        assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits()).isEqualTo(10);
+    }
+
+    private static void closedUntil(Grant grant, Instant until) {
+        assertThat(grant.permits()).isZero();
+        assertThat(now().plus(grant.pause())).isCloseTo(until, within(20, ChronoUnit.SECONDS));
     }
 
     @Test
     void a_clock_that_is_set_back_moves_no_window_back() {
         var quota = quota(100, 10);
-        quota.take(account, 10);
+        quota.take(account, Lane.INTERACTIVE, 10);
         age(Duration.ofDays(-2));
-        assertThat(quota.take(account, 10).permits()).isZero();
+        assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits()).isZero();
     }
 }

@@ -35,13 +35,23 @@ abstract class QuotaFixture {
 
     /** Makes everything the account remembers that much older. */
     void age(Duration time) {
-        database.run("""
+        database.run(
+                """
                 update quota set hour_start = hour_start - make_interval(secs => ?),
                        last_at = last_at - make_interval(secs => ?), closed_until = closed_until - make_interval(secs => ?),
                        probing_until = probing_until - make_interval(secs => ?),
+                       others_at = others_at - make_interval(secs => ?), people_at = people_at - make_interval(secs => ?),
                        burst_at = array(select at - make_interval(secs => ?) from unnest(burst_at) as b(at))
                  where account = ?
-                """, seconds(time), seconds(time), seconds(time), seconds(time), seconds(time), account);
+                """,
+                seconds(time),
+                seconds(time),
+                seconds(time),
+                seconds(time),
+                seconds(time),
+                seconds(time),
+                seconds(time),
+                account);
     }
 
     private static double seconds(Duration time) {
@@ -73,8 +83,8 @@ abstract class QuotaFixture {
     int takeAtTheBorder(int wanted) {
         return database.value(
                 Integer.class,
-                "select granted from take_permits(?, ?, 10, 10, interval '1 day', interval '30 min', interval '1 s',"
-                        + " interval '1 day')",
+                "select granted from take_permits(?, 'interactive', ?, row(10, 10, interval '1 day', interval '30 min',"
+                        + " interval '1 s', interval '1 day', 0, 0, false)::permit_rules, null::permit_report, null)",
                 account,
                 wanted);
     }

@@ -108,9 +108,10 @@ class WindowsTest {
 
     /** Takes some and now and then gives back; {@code last_at} is the time of the permit, under the account's lock. */
     private static Taken take(Random random) {
-        var permits = quota.take("main", 1 + random.nextInt(14)).permits();
+        var permits =
+                quota.take("main", Lane.INTERACTIVE, 1 + random.nextInt(14)).permits();
         var unused = permits > 1 && random.nextInt(4) == 0 ? 1 + random.nextInt(permits) : 0;
-        quota.giveBack("main", unused);
+        quota.giveBack("main", Lane.INTERACTIVE, unused);
         var at = database.value(OffsetDateTime.class, "select last_at from quota where account = 'main'")
                 .toInstant();
         return new Taken(at.getEpochSecond() * 1_000_000_000 + at.getNano(), permits - unused);

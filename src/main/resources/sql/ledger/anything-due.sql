@@ -1,5 +1,10 @@
 -- whether anything of an account is due: asked before permits are taken, so that an idle service writes nothing
 select exists (
-    select 1 from signup
-     where account = :account and state = 'waiting' and due_at <= statement_timestamp() and partner = any(:partners)
-)
+    select 1
+      from unnest(:partners::text[], cast(:since::text[] as timestamptz[])) as p(name, since)
+     cross join lateral (
+            select 1
+              from signup
+             where account = :account and partner = p.name and state = 'waiting'
+               and due_at between p.since and statement_timestamp()
+             limit 1) due)

@@ -3,7 +3,7 @@
 with moved as (
     update signup
        set state = 'waiting', lease_until = null, reason = :reason,
-           due_at = case when :free or tries < :most then :due else 'infinity' end,
+           due_at = case when :free or tries < :most then clock_timestamp() + make_interval(secs => :wait) else 'infinity' end,
            tries = tries - case when :free then 1 else 0 end
      where id = :id and epoch = :epoch and lease_until is not null
     returning id, due_at

@@ -1,0 +1,74 @@
+package docusign;
+
+import static docusign.Door.PROBE;
+import static docusign.Door.SOON;
+
+import docusign.Answer.Answered;
+import docusign.Answer.NotNow;
+import docusign.Answer.Silence;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import throttle.SharedQuota;
+
+/** What DocuSign's replies mean for the caller and for the account on all replicas. */
+final class Replies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
+    private final SharedQuota quota;
+    private final Closures closures;
+
+    Replies(SharedQuota quota, Closures closures) {
+        this.quota = quota;
+        this.closures = closures;
+    }
+
+    Answer understand(RestCall call, HttpCall sent, Reply reply) {
+        if (reply.status() >= 200 && reply.status() < 300) {
+            closures.reopen(call.account());
+            return new Answered(reply.status(), reply.body());
+        }
+        var refusal = Refusal.read(reply.body());
+        if (reply.status() == 401 && !call.renewed()) {
+            return new Answered(reply.status(), reply.body());
+        }
+        if (refusal.isEmpty() || reply.status() >= 500 || reply.status() == 408 || reply.status() == 444) {
+            return new Silence("DocuSign answered " + reply.status()
+                    + refusal.map(r -> " " + r.code()).orElse(""));
+        }
+        return understand(call, sent, reply, refusal.get());
+    }
+
+    private Answer understand(RestCall call, HttpCall sent, Reply reply, Refusal refusal) {
+        return switch (refusal.kind()) {
+            case HOUR_SPENT -> hourSpent(call, sent);
+            case BURST_SPENT -> burstSpent(call.account());
+            case TOO_OFTEN -> new NotNow(Duration.ofMinutes(15), refusal.code());
+            case PASSING -> new NotNow(SOON, refusal.code());
+            case TOKEN, ACCOUNT ->
+                closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
+            case AMBIGUOUS -> new Silence(refusal.code());
+            case FINAL -> unknownOrFinal(call, reply, refusal);
+        };
+    }
+
+    /** A code we do not know: under 429 it is a limit, under 403 a right of the account, else about this request. */
+    private Answer unknownOrFinal(RestCall call, Reply reply, Refusal refusal) {
+        return switch (reply.status()) {
+            case 429 -> closures.close(call.account(), Duration.ofSeconds(30), refusal.code());
+            case 403 -> closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
+            default -> new Answered(reply.status(), reply.body());
+        };
+    }
+
+    private NotNow hourSpent(RestCall call, HttpCall sent) {
+        sent.permit().ifPresent(quota::hourIsSpent);
+        LOG.warn("account {}: DocuSign's hourly limit is reached; other apps spend it too", call.account());
+        return new NotNow(quota.take(call.account(), call.lane(), 0).pause(), "HOURLY_APIINVOCATION_LIMIT_EXCEEDED");
+    }
+
+    private NotNow burstSpent(String account) {
+        return closures.close(account, quota.limits(account).burstLength(), "BURST_APIINVOCATION_LIMIT_EXCEEDED");
+    }
+}
