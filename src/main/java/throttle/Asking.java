@@ -19,17 +19,24 @@ final class Asking {
                        make_interval(secs => :slack), make_interval(secs => :border), :reserve, :fair, :even)::permit_rules,
                    row(:of, :answered, :unused, :refused, :hourEnd, :hourUsed, :hourLimit, :burstUsed, :burstLimit,
                        make_interval(secs => :sent), make_interval(secs => :heard))::permit_report,
-                   null)
+                   :at)
             """;
 
     private final JdbcClient jdbc;
     private final String account;
     private final Limits limits;
+    private Instant at;
 
     Asking(JdbcClient jdbc, String account, Limits limits) {
         this.jdbc = jdbc;
         this.account = account;
         this.limits = limits;
+    }
+
+    /** As if it were asked at that time; otherwise the database's clock decides. */
+    Asking at(Instant simulated) {
+        at = simulated;
+        return this;
     }
 
     /** @param fair share of the hour that is kept for partners below theirs, and granted as extra */
@@ -38,6 +45,7 @@ final class Asking {
         var statement = jdbc.sql(TAKE)
                 .param("account", account)
                 .param("lane", lane.word())
+                .param("at", time(at), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("wanted", wanted)
                 .param("hourly", limits.hourly())
                 .param("burst", limits.burst())

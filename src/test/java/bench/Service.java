@@ -91,6 +91,13 @@ final class Service {
         return Instance.start(command("-XX:SharedArchiveFile=" + archive, arguments), log);
     }
 
+    /** The same with a command before it, such as one that sets the clock. */
+    Instance start(List<String> prefix, List<String> arguments, Path log) {
+        var command = new ArrayList<>(prefix);
+        command.addAll(command("-XX:SharedArchiveFile=" + archive, arguments));
+        return Instance.start(command, log);
+    }
+
     private List<String> command(String sharing, List<String> arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

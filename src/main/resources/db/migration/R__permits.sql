@@ -38,6 +38,8 @@ begin
     q.send_used := 0;
     q.reconcile_used := 0;
     q.refused := 0;
+    q.last_others_peak := q.others_peak;
+    q.others_peak := 0;
     q.hour_start := hour;
     return q;
 end
@@ -58,6 +60,7 @@ begin
     if abs(extract(epoch from said.hour_end - q.hour_start - r.hour_length)) < extract(epoch from r.hour_length) / 2
             or said.hour_end is null and said.hour = q.hour_start and t > q.hour_start + 2 * r.border then
         q.hour_said_used := greatest(q.hour_said_used, said.hour_used);
+        q.hour_said_at := case when said.hour_used is null then q.hour_said_at else t - said.burst_heard end;
         q.others_at := case when said.hour_used > q.hour_used then t else q.others_at end;
     end if;
     if said.hour_limit is not null then
@@ -75,11 +78,13 @@ begin
           from unnest(q.burst_at, q.burst_count) as b(at, n)
          where b.at > t - said.burst_sent - r.burst_length - r.slack
            and b.at <= t - said.burst_heard + r.burst_length / 300;
-        if said.burst_used > ours then
-            q.others_at := t;
-        end if;
+        q.others_at := case when said.burst_used > ours then t else q.others_at end;
         -- while others are about, our calls under way are not taken for counted
-        ours := ours - case when q.others_at > t - r.hour_length then least(ours, q.hour_used - q.hour_answered) else 0 end;
+        if q.others_at > t - r.hour_length then
+            ours := ours - least(ours, q.hour_used - q.hour_answered);
+            q.others_peak := greatest(q.others_peak, least(said.burst_used - ours,
+                                      permitted(r.burst, q.burst_said_limit, q.burst_base) / 2));
+        end if;
         q.others_burst := greatest(0, said.burst_used - ours);
         q.others_burst_at := t - said.burst_heard;
     end if;
@@ -148,6 +153,8 @@ declare
     kept      integer := 0;
     kept_fair integer := 0;
     even_rate double precision;
+    others    boolean;
+    rate      double precision;
 begin
     insert into quota (account) values (of_account) on conflict do nothing;
     select * into q from quota where account = of_account for update;
@@ -164,23 +171,30 @@ begin
     if t < q.hour_start + r.border then
         left_hour := least(left_hour, hourly - q.last_hour_used - q.hour_used);
     end if;
-    if lane <> 'interactive' and q.others_at > t - r.hour_length and left_hour <= greatest(1, hourly / 50) then
-        -- others spend too and the end is near: one call at a time, so that at most one is refused
-        left_hour := case when under_way = 0 then least(left_hour, 1) else 0 end;
+    others := q.others_at > t - r.hour_length;
+    if others and lane <> 'interactive' then
+        -- others spend too, and we hear of it late: some are left to them, so that nobody's call is refused, and more
+        -- the longer ago DocuSign said what they had spent
+        rate := greatest(0, q.hour_said_used + under_way - q.hour_used)
+                / greatest(extract(epoch from q.hour_said_at - q.hour_start), extract(epoch from r.hour_length) / 20);
+        left_hour := left_hour - greatest(2, hourly / 50)
+                     - case when q.hour_said_at > q.hour_start then ceil(rate * extract(epoch from t - q.hour_said_at)) else 0 end;
     end if;
 
     -- the burst window, ours and others'
     select coalesce(sum(b.n), 0), min(b.at) into in_burst, oldest
       from unnest(q.burst_at, q.burst_count) as b(at, n)
      where b.at > t - r.burst_length - r.slack;
-    if q.others_burst > 0 and q.others_burst_at > t - r.burst_length - r.slack then
-        in_burst := in_burst + q.others_burst;
+    if q.others_burst_at > t - r.burst_length - r.slack then
+        in_burst := in_burst + greatest(q.others_burst, case when others then greatest(q.others_peak, q.last_others_peak) end);
         oldest := least(oldest, q.others_burst_at);
+    elsif others then
+        in_burst := in_burst + greatest(q.others_peak, q.last_others_peak);
     end if;
-    left_now := burst - in_burst;
+    left_now := burst - in_burst - case when others and lane <> 'interactive' then greatest(2, burst / 50) else 0 end;
 
-    -- what is kept for others melts until nine tenths of the hour are over, so that it costs nothing
-    melt := greatest(0, 1 - extract(epoch from t - q.hour_start) / extract(epoch from r.hour_length) / 0.9);
+    -- what is kept for others melts, slowly first, and is gone shortly before the end of the hour: so it costs nothing
+    melt := greatest(0, 1 - power(extract(epoch from t - q.hour_start) / extract(epoch from r.hour_length) / 0.95, 2));
     if lane <> 'interactive' then
         kept := greatest(0, floor(hourly * r.reserve * melt)::integer - q.interactive_used);
         left_now := left_now - case when q.people_at > t - 10 * r.burst_length then floor(burst * r.reserve)::integer else 0 end;
@@ -193,7 +207,7 @@ begin
     if r.even and lane <> 'interactive' then
         even_rate := greatest(1, left_hour)
                      / greatest(extract(epoch from q.hour_start + r.hour_length - r.border - t), extract(epoch from r.border));
-        q.even_at := greatest(q.even_at, t - make_interval(secs => greatest(1 / even_rate, extract(epoch from r.hour_length) / 1000)));
+        q.even_at := greatest(q.even_at, t - make_interval(secs => greatest(2 / even_rate, extract(epoch from r.hour_length) / 1000)));
         left_now := least(left_now, floor(extract(epoch from t - q.even_at) * even_rate + 0.001)::integer);
     end if;
 
@@ -222,7 +236,7 @@ begin
     elsif left_hour > kept + kept_fair + granted then
         wait := greatest(interval '1 millisecond', coalesce(oldest, t) + r.burst_length + r.slack - t);
     else
-        wait := r.hour_length * 0.9 / greatest(1, hourly * (r.reserve + r.fair + 0.01));
+        wait := r.hour_length / greatest(1, 2 * hourly * (r.reserve + r.fair + 0.01));
     end if;
     wait := least(wait, greatest(q.hour_start + r.hour_length, q.closed_until, q.probing_until) - t);
 
@@ -233,9 +247,11 @@ begin
     update quota
        set hour_start = q.hour_start, hour_used = q.hour_used, next_hour_used = q.next_hour_used,
            last_hour_used = q.last_hour_used, hour_answered = q.hour_answered, hour_said_used = q.hour_said_used,
+           hour_said_at = q.hour_said_at,
            hour_said_limit = q.hour_said_limit, hour_base = q.hour_base, hour_configured = q.hour_configured,
            burst_said_limit = q.burst_said_limit, burst_base = q.burst_base, burst_configured = q.burst_configured,
            others_burst = q.others_burst, others_burst_at = q.others_burst_at, others_at = q.others_at,
+           others_peak = q.others_peak, last_others_peak = q.last_others_peak,
            people_at = q.people_at, even_at = q.even_at, interactive_used = q.interactive_used, send_used = q.send_used,
            reconcile_used = q.reconcile_used, refused = q.refused, burst_at = q.burst_at, burst_count = q.burst_count,
            last_at = t, probing_until = q.probing_until
