@@ -2,14 +2,15 @@ package sandbox;
 
 import java.util.Locale;
 
-/** Where an envelope stands; an expired one is voided, as at DocuSign. */
+/** Where an envelope stands; an expired one is voided, as at DocuSign, a draft in the recycle bin deleted. */
 public enum EnvelopeStatus {
     CREATED,
     SENT,
     DELIVERED,
     COMPLETED,
     DECLINED,
-    VOIDED;
+    VOIDED,
+    DELETED;
 
     /** The word in DocuSign's answers. */
     public String word() {

@@ -41,6 +41,7 @@ public record EnvelopeTimes(
             case COMPLETED -> completed;
             case DECLINED -> declined;
             case VOIDED -> voided;
+            case DELETED -> changed;
         };
     }
 }

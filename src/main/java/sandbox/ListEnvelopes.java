@@ -66,6 +66,7 @@ final class ListEnvelopes {
         List<String> statuses = query.statuses();
         Predicate<SandboxEnvelope> wanted =
                 one -> one.accountId().equals(visit.account().id())
+                        && one.status() != EnvelopeStatus.DELETED
                         && statuses.contains(one.status().word());
         return candidates(visit, query)
                 .filter(wanted.and(filter.wanted(visit, query)))

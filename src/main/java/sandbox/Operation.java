@@ -18,6 +18,7 @@ public enum Operation {
     PUT,
     PUT_RECIPIENTS,
     PUT_NOTIFICATION,
+    RECYCLE,
     VIEW;
 
     /** The word in fault files and in the state. */

@@ -19,6 +19,7 @@ final class Router {
             route("POST", "/envelopes", Operation.CREATE),
             route("GET", "/envelopes", Operation.LIST),
             route("PUT", "/envelopes/status", Operation.STATUS),
+            route("PUT", "/folders/recyclebin", Operation.RECYCLE),
             route("GET", "/templates", Operation.TEMPLATES),
             route("GET", "/templates/(?<id>[^/]+)", Operation.TEMPLATE),
             route("GET", ENVELOPE, Operation.GET),

@@ -54,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
                 .offers(Operation.PUT, changes::update)
                 .offers(Operation.PUT_RECIPIENTS, changes::recipients)
                 .offers(Operation.PUT_NOTIFICATION, changes::notification)
+                .offers(Operation.RECYCLE, new RecycleBin(behaviour, envelopes)::answer)
                 .offers(Operation.VIEW, new RecipientView(settings, envelopes, passes)::answer);
     }
 

@@ -3,6 +3,7 @@ package sandbox;
 import static sandbox.EnvelopeStatus.COMPLETED;
 import static sandbox.EnvelopeStatus.CREATED;
 import static sandbox.EnvelopeStatus.DECLINED;
+import static sandbox.EnvelopeStatus.DELETED;
 import static sandbox.EnvelopeStatus.DELIVERED;
 import static sandbox.EnvelopeStatus.SENT;
 import static sandbox.EnvelopeStatus.VOIDED;
@@ -57,6 +58,14 @@ final class Steps {
                     "Only envelopes in the 'Sent' or 'Delivered' states may be voided.");
         }
         return envelope.now(VOIDED, at, reason);
+    }
+
+    /** A draft is gone, an open envelope is voided, and what has ended stays as it is. */
+    static SandboxEnvelope recycled(SandboxEnvelope envelope, Instant at) {
+        if (envelope.status() == CREATED) {
+            return envelope.now(DELETED, at, "");
+        }
+        return envelope.status().inProcess() ? voided(envelope, at, "Deleted by the sender.") : envelope;
     }
 
     /** Mails everybody again whose turn it is. */

@@ -82,7 +82,11 @@ final class Caller {
     }
 
     Caller loggedIn(Instant at) {
-        Heard heard = token(signed(claims(at)));
+        return loggedIn(claims(at));
+    }
+
+    Caller loggedIn(JWTCreator.Builder claims) {
+        Heard heard = token(signed(claims));
         token = heard.json().path("access_token").asText();
         return this;
     }
