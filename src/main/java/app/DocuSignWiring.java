@@ -6,6 +6,7 @@ import docusign.Accounts;
 import docusign.Assertions;
 import docusign.DocuSignProperties;
 import docusign.Door;
+import docusign.Drafts;
 import docusign.Envelopes;
 import docusign.Http;
 import docusign.Listings;
@@ -54,6 +55,11 @@ class DocuSignWiring {
     @Bean
     Envelopes envelopes(Clock clock) {
         return new Envelopes(clock);
+    }
+
+    @Bean
+    Drafts drafts() {
+        return new Drafts();
     }
 
     @Bean

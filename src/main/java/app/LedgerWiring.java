@@ -10,6 +10,7 @@ import ledger.Backlog;
 import ledger.Continuity;
 import ledger.DoubleLedger;
 import ledger.DoubtLedger;
+import ledger.DraftLedger;
 import ledger.LeaseLedger;
 import ledger.OutcomeLedger;
 import ledger.Schedule;
@@ -66,6 +67,11 @@ class LedgerWiring {
     @Bean
     DoubleLedger doubleLedger(JdbcClient jdbc, ObjectMapper json) {
         return new DoubleLedger(jdbc, json);
+    }
+
+    @Bean
+    DraftLedger draftLedger(JdbcClient jdbc, ObjectMapper json) {
+        return new DraftLedger(jdbc, json);
     }
 
     @Bean

@@ -105,7 +105,8 @@ final class EnvelopeNews {
                 .or(() -> Optional.ofNullable(known.get(envelope.getEnvelopeId())));
     }
 
-    private static Optional<SignupKey> ownKey(Envelope envelope) {
+    /** The sign-up that the envelope's custom field names. */
+    static Optional<SignupKey> ownKey(Envelope envelope) {
         var fields = envelope.getCustomFields();
         if (fields == null || fields.getTextCustomFields() == null) {
             return Optional.empty();

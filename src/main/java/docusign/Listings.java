@@ -102,10 +102,13 @@ public class Listings {
                 .map(envelope -> EnvelopeNews.of(envelope, clock.instant(), known))
                 .flatMap(Optional::stream)
                 .toList();
-        var last = number(listing.getEndPosition());
-        var more =
-                !Objects.toString(listing.getNextUri(), "").isBlank() || last + 1 < number(listing.getTotalSetSize());
-        return new ChangesPage(changes, envelopes.size(), more && !envelopes.isEmpty());
+        return new ChangesPage(changes, envelopes.size(), more(listing) && !envelopes.isEmpty());
+    }
+
+    /** Whether the listing has further pages. */
+    static boolean more(EnvelopesInformation listing) {
+        return !Objects.toString(listing.getNextUri(), "").isBlank()
+                || number(listing.getEndPosition()) + 1 < number(listing.getTotalSetSize());
     }
 
     /** A transaction's envelope is news even if the envelope itself is not listed yet. */

@@ -49,6 +49,13 @@ public class ActivePartners {
                 .toList();
     }
 
+    /** Whether that account makes drafts for a partner, also for one that is disabled now. */
+    public boolean makesDraftsWith(String account) {
+        return partners.values().stream()
+                .anyMatch(partner -> partner.delivery() == Delivery.TWO_STEP
+                        && partner.account().equals(account));
+    }
+
     /** The states each partner wants written back; none for a partner without a database. */
     public Map<String, Set<SignupState>> wanted() {
         return partners.values().stream()

@@ -15,6 +15,9 @@
  *     │        └─ settle-doubt              after the settle time
  *     │ void-doubles                        what was mailed twice
  *     │   └─ void-double                    one envelope
+ *     │ look-for-drafts                     on one replica
+ *     │   └─ list-drafts                    page after page
+ *     │        └─ delete-drafts             that nobody will send
  *     │ reconcile-statuses                  on one replica
  *     │   └─ read-changes                   page after page
  *     │        └─ apply-status              only forward
@@ -37,6 +40,9 @@
  *   <li>{@code settle-doubt}: asks by custom field when the time is over, then decides
  *   <li>{@code void-doubles}: takes second envelopes of one sign-up that nobody has signed
  *   <li>{@code void-double}: voids one of them and notes what became of it
+ *   <li>{@code look-for-drafts}: has the drafts of accounts listed that send in two steps
+ *   <li>{@code list-drafts}: finds drafts that were made without an answer and are nobody's
+ *   <li>{@code delete-drafts}: deletes many of them in one call
  *   <li>{@code reconcile-statuses}: has each account's changes read, on one replica of several
  *   <li>{@code read-changes}: reads all pages of what changed in one account
  *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told
