@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ledger.PartnerBacklog;
 import ledger.PartnerBacklog.Counts;
+import ledger.Suspensions;
+import ledger.Suspensions.Suspension;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import partners.Delivery;
@@ -28,19 +31,23 @@ class PartnerOverview {
     private final ActivePartners partners;
     private final PartnerBacklog backlog;
     private final Quotas quotas;
+    private final Suspensions suspensions;
     private final Clock clock;
 
-    PartnerOverview(ActivePartners partners, PartnerBacklog backlog, Quotas quotas, Clock clock) {
+    PartnerOverview(
+            ActivePartners partners, PartnerBacklog backlog, Quotas quotas, Suspensions suspensions, Clock clock) {
         this.partners = partners;
         this.backlog = backlog;
         this.quotas = quotas;
+        this.suspensions = suspensions;
         this.clock = clock;
     }
 
     /**
      * One partner.
      *
-     * @param state running, disabled, or missing: its folder is not there or not in order
+     * @param state running, suspended, disabled, or missing: its folder is not there or not in order
+     * @param suspended since when, why and by whom an operator has stopped it, null if nobody has
      * @param account that sends for it, or "" if it is missing
      * @param signups how many stand where, by state
      * @param stuck how many wait for a person
@@ -52,6 +59,7 @@ class PartnerOverview {
     record State(
             String partner,
             String state,
+            Suspension suspended,
             String account,
             Map<String, Long> signups,
             long stuck,
@@ -63,26 +71,32 @@ class PartnerOverview {
     List<State> all() {
         var counts = backlog.counts();
         var untold = backlog.untold();
+        var suspended = suspensions.all();
         var names = new TreeSet<>(counts.keySet());
+        names.addAll(suspended.keySet());
         names.addAll(partners.wanted().keySet());
         var known = names.stream()
                 .flatMap(name -> partners.named(name).stream())
                 .collect(Collectors.toMap(Partner::name, Function.identity()));
-        var through = through(known, counts);
+        var through = through(known, counts, suspended.keySet());
         return names.stream()
                 .map(name -> state(
                         name,
                         Optional.ofNullable(known.get(name)),
                         counts.getOrDefault(name, Counts.none()),
                         untold.getOrDefault(name, 0L),
+                        Optional.ofNullable(suspended.get(name)),
                         through))
                 .toList();
     }
 
     /** By account, because its partners share the quota. */
-    private Map<String, Instant> through(Map<String, Partner> known, Map<String, Counts> counts) {
+    private Map<String, Instant> through(
+            Map<String, Partner> known, Map<String, Counts> counts, Set<String> suspended) {
         var calls = new HashMap<String, Long>();
-        known.values().stream().filter(Partner::enabled).forEach(partner -> {
+        var sending =
+                known.values().stream().filter(partner -> partner.enabled() && !suspended.contains(partner.name()));
+        sending.forEach(partner -> {
             var toSend = counts.getOrDefault(partner.name(), Counts.none()).toSend();
             calls.merge(partner.account(), toSend * (partner.delivery() == Delivery.TWO_STEP ? 2 : 1), Long::sum);
         });
@@ -95,13 +109,19 @@ class PartnerOverview {
     }
 
     private State state(
-            String name, Optional<Partner> partner, Counts counts, long untold, Map<String, Instant> through) {
+            String name,
+            Optional<Partner> partner,
+            Counts counts,
+            long untold,
+            Optional<Suspension> suspended,
+            Map<String, Instant> through) {
         var account = partner.map(Partner::account).orElse("");
         var enabled = partner.map(Partner::enabled).orElse(false);
         var oldest = counts.oldestWaiting();
         return new State(
                 name,
-                enabled ? "running" : partner.isPresent() ? "disabled" : "missing",
+                word(partner, suspended.isPresent()),
+                suspended.orElse(null),
                 account,
                 words(counts.states()),
                 counts.stuck(),
@@ -110,7 +130,14 @@ class PartnerOverview {
                 oldest.map(since -> Math.max(
                                 0, Duration.between(since, clock.instant()).toSeconds()))
                         .orElse(null),
-                enabled && counts.toSend() > 0 ? through.get(account) : null);
+                enabled && suspended.isEmpty() && counts.toSend() > 0 ? through.get(account) : null);
+    }
+
+    private static String word(Optional<Partner> partner, boolean suspended) {
+        if (partner.isEmpty()) {
+            return "missing";
+        }
+        return !partner.get().enabled() ? "disabled" : suspended ? "suspended" : "running";
     }
 
     /** All states, also those in which none stands: a reader need not know which may be left out. */

@@ -40,6 +40,11 @@ final class Problem {
         return exception(problem);
     }
 
+    /** It makes sense, but not now. */
+    static ErrorResponseException conflict(String detail) {
+        return exception(of(HttpStatus.CONFLICT, detail));
+    }
+
     private static ErrorResponseException exception(ProblemDetail problem) {
         return new ErrorResponseException(HttpStatusCode.valueOf(problem.getStatus()), problem, null);
     }

@@ -17,6 +17,7 @@ import ledger.Schedule;
 import ledger.SendLedger;
 import ledger.SignupLedger;
 import ledger.StatusLedger;
+import ledger.Suspensions;
 import ledger.Wanted;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +68,11 @@ class LedgerWiring {
     @Bean
     DoubleLedger doubleLedger(JdbcClient jdbc, ObjectMapper json) {
         return new DoubleLedger(jdbc, json);
+    }
+
+    @Bean
+    Suspensions suspensions(JdbcClient jdbc) {
+        return new Suspensions(jdbc);
     }
 
     @Bean

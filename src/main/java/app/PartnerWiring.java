@@ -1,6 +1,7 @@
 package app;
 
 import jakarta.validation.Validator;
+import ledger.Suspensions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import partners.ActivePartners;
@@ -13,8 +14,8 @@ import partners.StatementCheck;
 class PartnerWiring {
 
     @Bean
-    ActivePartners activePartners() {
-        return new ActivePartners();
+    ActivePartners activePartners(Suspensions suspensions) {
+        return new ActivePartners(suspensions::names);
     }
 
     @Bean

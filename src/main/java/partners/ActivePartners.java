@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import signup.EnvelopePlan;
 import signup.Signup;
@@ -14,7 +15,18 @@ import signup.SignupState;
 /** The partners as this replica knows them now; whoever asks gets one consistent picture. */
 public class ActivePartners {
 
+    private final Supplier<Set<String>> suspended;
     private volatile Map<String, Partner> partners = Map.of();
+
+    /** None of them is ever suspended. */
+    public ActivePartners() {
+        this(Set::of);
+    }
+
+    /** @param suspended names of those that an operator has stopped */
+    public ActivePartners(Supplier<Set<String>> suspended) {
+        this.suspended = suspended;
+    }
 
     /** Takes the place of all that was known. */
     public void replace(Collection<Partner> all) {
@@ -26,10 +38,17 @@ public class ActivePartners {
         return Optional.ofNullable(partners.get(name));
     }
 
-    /** Names of the partners whose sign-ups that account sends. */
+    /** Whether an operator has stopped that partner: nothing of it is pulled or sent. */
+    public boolean isSuspended(String name) {
+        return suspended.get().contains(name);
+    }
+
+    /** Names of the partners whose sign-ups that account sends now. */
     public List<String> sendingWith(String account) {
+        var stopped = suspended.get();
         return partners.values().stream()
-                .filter(partner -> partner.enabled() && partner.account().equals(account))
+                .filter(partner ->
+                        partner.enabled() && partner.account().equals(account) && !stopped.contains(partner.name()))
                 .map(Partner::name)
                 .toList();
     }

@@ -59,7 +59,7 @@ class PullSignups extends RouteBuilder {
                 .routeConfigurationId(Failures.PARTNER)
                 .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
                 .filter(this::isOurTurn)
-                    .loopDoWhile(PullSignups::mayGoOn)
+                    .loopDoWhile(this::mayGoOn)
                         .setVariable(PartnerTroubles.STATEMENT, constant("pending.sql"))
                         .to("""
                             sql:{{pending}}?dataSource=#{{datasource}}\
@@ -79,6 +79,9 @@ class PullSignups extends RouteBuilder {
     private boolean isOurTurn(Exchange exchange) {
         var partner = partner(exchange);
         var job = "pull-signups-" + partner.name();
+        if (partners.isSuspended(partner.name())) {
+            return false;
+        }
         if (partner.schedule() instanceof Every every) {
             return schedule.fires(job, every.pause());
         }
@@ -92,8 +95,9 @@ class PullSignups extends RouteBuilder {
     }
 
     /** Another read follows a full one, unless it brought nothing new: then the partner's rows are not being marked. */
-    private static boolean mayGoOn(Exchange exchange) {
+    private boolean mayGoOn(Exchange exchange) {
         return exchange.getVariable(MORE, true, Boolean.class)
+                && !partners.isSuspended(exchange.getVariable(PartnerTroubles.PARTNER, String.class))
                 && exchange.getContext().isStarted();
     }
 

@@ -13,6 +13,7 @@ import ledger.LastRuns;
 import ledger.OperatorLedger;
 import ledger.PartnerBacklog;
 import ledger.SignupViews;
+import ledger.Suspensions;
 import ledger.Wanted;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -104,8 +105,13 @@ final class OperatorService {
         }
 
         @Bean
-        ActivePartners partners() {
-            return new ActivePartners();
+        Suspensions suspensions(JdbcClient jdbc) {
+            return new Suspensions(jdbc);
+        }
+
+        @Bean
+        ActivePartners partners(Suspensions suspensions) {
+            return new ActivePartners(suspensions::names);
         }
 
         @Bean

@@ -4,3 +4,21 @@ create table stray_draft (
     signup_id   bigint      not null references signup (id) on delete cascade,
     found_at    timestamptz not null default clock_timestamp()
 );
+
+-- Partners that an operator has stopped on all replicas: nothing is pulled and nothing sent, outcomes are still learnt.
+create table suspended_partner (
+    partner  text        primary key,
+    since    timestamptz not null default clock_timestamp(),
+    reason   text        not null,
+    operator text        not null
+);
+
+-- What operators have decided about partners, and why.
+create table partner_history (
+    id       bigint generated always as identity primary key,
+    partner  text        not null,
+    at       timestamptz not null default clock_timestamp(),
+    what     text        not null,
+    reason   text        not null,
+    operator text        not null
+);
