@@ -80,7 +80,8 @@ public class StatusLedger {
         var columns = new HashMap<String, String>();
         columns.put("envelope_id", change.envelopeId());
         columns.put("state", change.state().word());
-        columns.put("reason", change.reason());
+        // a signer may write what PostgreSQL's texts cannot hold
+        columns.put("reason", change.reason().replace("\0", ""));
         columns.put("sent_at", change.sentAt().toString());
         columns.put("occurred_at", change.occurredAt().toString());
         change.key().ifPresent(key -> {

@@ -2,14 +2,18 @@ package routes;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Comparator;
 import java.util.List;
 import ledger.DoubleLedger;
+import ledger.DoubleLedger.Pair;
 import ledger.StatusLedger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import signup.SignupKey;
 import signup.StatusChange;
 
 /** The one place where news of envelopes moves sign-ups on, from wherever it came. */
@@ -22,12 +26,16 @@ class ApplyStatus extends RouteBuilder {
     private final StatusLedger statuses;
     private final DoubleLedger doubles;
     private final Counter found;
+    private final Counter failed;
 
     ApplyStatus(StatusLedger statuses, DoubleLedger doubles, MeterRegistry meters) {
         this.statuses = statuses;
         this.doubles = doubles;
         this.found = Counter.builder("countersign.doubles")
                 .description("second envelopes found for one sign-up; each is an alert")
+                .register(meters);
+        this.failed = Counter.builder("countersign.changes.failed")
+                .description("news of envelopes that the ledger's database refused; each is an alert")
                 .register(meters);
     }
 
@@ -40,20 +48,45 @@ class ApplyStatus extends RouteBuilder {
                 .process(this::apply);
     }
 
+    /** One that the database will never take must not keep the others from going on; a ledger that is away fails all. */
     @SuppressWarnings("unchecked")
     private void apply(Exchange exchange) throws Exception {
         var changes = (List<StatusChange>) exchange.getMessage().getMandatoryBody(List.class);
         if (changes.isEmpty()) {
             return;
         }
+        try {
+            together(changes);
+        } catch (DataIntegrityViolationException oneOfThem) {
+            changes.stream().sorted(Comparator.comparing(StatusChange::sentAt)).forEach(this::alone);
+        }
+    }
+
+    private void together(List<StatusChange> changes) {
         statuses.adopt(changes);
-        var pairs = doubles.find(changes);
+        doubles.find(changes).forEach(this::report);
         statuses.apply(changes);
-        found.increment(pairs.size());
-        pairs.forEach(pair -> LOG.error(
+    }
+
+    private void alone(StatusChange change) {
+        try {
+            together(List.of(change));
+        } catch (DataIntegrityViolationException refused) {
+            failed.increment();
+            LOG.error(
+                    "{}: news of envelope {} cannot be recorded, look at it in DocuSign; the others go on: {}",
+                    change.key().map(SignupKey::toString).orElse("without a key"),
+                    change.envelopeId(),
+                    Trouble.of(refused));
+        }
+    }
+
+    private void report(Pair pair) {
+        found.increment();
+        LOG.error(
                 "{}: a second envelope {} was found beside {}; the later one is voided unless it is signed",
                 pair.key(),
                 pair.other(),
-                pair.kept()));
+                pair.kept());
     }
 }
