@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 import signup.NoSignup;
 import signup.Row;
 import signup.Signup;
@@ -19,6 +20,7 @@ import signup.TransactionIds;
 /** Accepts sign-ups, each once, and hands them out to one sender at a time. */
 public class SignupLedger {
 
+    private static final String ROWS_ARE_COMING = statement("rows-are-coming");
     private static final String ACCEPT = statement("accept");
     private static final String CHANGED = statement("changed");
     private static final String RENEW = statement("renew");
@@ -40,11 +42,13 @@ public class SignupLedger {
      *
      * @return how many of them were new or corrected
      */
+    @Transactional
     public int accept(String partner, String account, Collection<? extends Row> rows) {
         if (rows.isEmpty()) {
             return 0;
         }
         var batch = write(rows.stream().map(this::columns).toList());
+        jdbc.sql(ROWS_ARE_COMING).query(row -> {});
         var fresh = jdbc.sql(ACCEPT)
                 .param("partner", partner)
                 .param("account", account)

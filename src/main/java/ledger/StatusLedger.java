@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 import signup.SignupState;
 import signup.StatusChange;
 
@@ -20,6 +21,8 @@ import signup.StatusChange;
 public class StatusLedger {
 
     private static final String ADOPT = statement("adopt");
+    private static final String ANY_UNKNOWN = statement("any-unknown");
+    private static final String ROWS_HAVE_COME = statement("rows-have-come");
     private static final String REMEMBER_UNKNOWN = statement("remember-unknown");
     private static final String APPLY = statement("apply-statuses");
     private static final String UNDER_WAY = statement("anything-under-way");
@@ -57,10 +60,11 @@ public class StatusLedger {
 
     /**
      * Gives envelopes that carry our key to the sign-ups that wait to hear of one, and remembers those whose sign-up is
-     * not known.
+     * not known. A row that is being accepted at the same moment is waited for: neither may miss the other.
      *
      * @return how many sign-ups got their envelope
      */
+    @Transactional
     public int adopt(Collection<StatusChange> changes) {
         var news = changes.stream()
                 .filter(change -> change.key().isPresent())
@@ -69,11 +73,17 @@ public class StatusLedger {
         if (news.isEmpty()) {
             return 0;
         }
-        jdbc.sql(REMEMBER_UNKNOWN)
-                .param("news", write(news))
-                .param("partners", wanted.byPartner().keySet().toArray(String[]::new))
-                .update();
+        if (of(ANY_UNKNOWN, news).query(Boolean.class).single()) {
+            jdbc.sql(ROWS_HAVE_COME).query(row -> {});
+            of(REMEMBER_UNKNOWN, news).update();
+        }
         return run(ADOPT, news);
+    }
+
+    private JdbcClient.StatementSpec of(String sql, Object news) {
+        return jdbc.sql(sql)
+                .param("news", write(news))
+                .param("partners", wanted.byPartner().keySet().toArray(String[]::new));
     }
 
     private static Map<String, String> columns(StatusChange change) {
