@@ -45,7 +45,6 @@ public record Refusal(String code, String message) {
             "PLAN_ITEM_NOT_ENABLED",
             "ACCOUNT_LACKS_PERMISSIONS",
             "ACCOUNT_HAS_BEEN_SUSPENDED",
-            "ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE",
             "USER_LACKS_PERMISSIONS",
             "USER_LACKS_MEMBERSHIP",
             "USER_NOT_ACCOUNT_ADMIN",
@@ -53,6 +52,17 @@ public record Refusal(String code, String message) {
             "USER_DOES_NOT_EXIST_IN_SYSTEM",
             "USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT",
             "PARTNER_AUTHENTICATION_FAILED");
+
+    /** They name one envelope, a document or a recipient of it: others of the account are not concerned. */
+    private static final Set<String> ONE_ENVELOPE = Set.of(
+            "ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE",
+            "USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT",
+            "ENVELOPE_DOES_NOT_EXIST",
+            "ENVELOPE_INVALID_STATUS",
+            "ENVELOPE_CANNOT_VOID_INVALID_STATE",
+            "DOCUMENT_DOES_NOT_EXIST",
+            "INVALID_RECIPIENT_ID",
+            "UNKNOWN_ENVELOPE_RECIPIENT");
 
     /** Reads an error body; nothing if it is no DocuSign error, as an HTML page or an empty body is none. */
     public static Optional<Refusal> read(String body) {
@@ -97,6 +107,11 @@ public record Refusal(String code, String message) {
             return Kind.PASSING;
         }
         return code.equals("UNSPECIFIED_ERROR") ? Kind.AMBIGUOUS : Kind.FINAL;
+    }
+
+    /** Whether it is about one envelope, whatever its HTTP status: no reason to stop the account. */
+    public boolean aboutOneEnvelope() {
+        return ONE_ENVELOPE.contains(code);
     }
 
     /** For the partner and the operator: the code, and DocuSign's words if there are any. */

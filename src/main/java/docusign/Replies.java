@@ -55,6 +55,9 @@ final class Replies {
 
     /** A code we do not know: under 429 it is a limit, under 403 a right of the account, else about this request. */
     private Answer unknownOrFinal(RestCall call, Reply reply, Refusal refusal) {
+        if (refusal.aboutOneEnvelope()) {
+            return new Answered(reply.status(), reply.body());
+        }
         return switch (reply.status()) {
             case 429 -> closures.close(call.account(), Duration.ofSeconds(30), refusal.code());
             case 403 -> closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());

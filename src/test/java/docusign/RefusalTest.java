@@ -30,7 +30,6 @@ class RefusalTest {
         "USER_LACKS_PERMISSIONS,                      ACCOUNT",
         "USER_LACKS_MEMBERSHIP,                       ACCOUNT",
         "USER_NOT_ACCOUNT_ADMIN,                      ACCOUNT",
-        "ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE,         ACCOUNT",
         "PARTNER_AUTHENTICATION_FAILED,               ACCOUNT",
         "USER_DOES_NOT_BELONG_TO_SPECIFIED_ACCOUNT,   ACCOUNT",
         "USER_NOT_FOUND,                              ACCOUNT",
@@ -54,6 +53,7 @@ class RefusalTest {
         "ONESIGNALLSIGN_NOT_SATISFIED,                FINAL",
         "ENVELOPE_DOES_NOT_EXIST,                     FINAL",
         "RESOURCE_NOT_FOUND,                          FINAL",
+        "ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE,         FINAL",
         "USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT,       FINAL",
         "DOCUMENT_UPLOAD_NOT_ALLOWED,                 FINAL",
         "A_CODE_OF_NEXT_YEAR,                         FINAL",
@@ -63,6 +63,19 @@ class RefusalTest {
         assertThat(read(code.toLowerCase(Locale.ROOT)).kind()).isEqualTo(kind);
         assertThat(read(code.toUpperCase(Locale.ROOT)).kind()).isEqualTo(kind);
         assertThat(read(mixed(code)).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE,   true",
+        "User_Not_Envelope_Sender_Or_Recipient, true",
+        "ENVELOPE_DOES_NOT_EXIST,               true",
+        "USER_LACKS_PERMISSIONS,                false",
+        "ENVELOPE_ALLOWANCE_EXCEEDED,           false",
+        "A_RIGHT_OF_NEXT_YEAR,                  false"
+    })
+    void a_code_that_names_one_envelope_is_no_word_about_the_account(String code, boolean one) {
+        assertThat(read(code).aboutOneEnvelope()).isEqualTo(one);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import throttle.Lane;
 import throttle.Limits;
 import throttle.SharedQuota;
+import throttle.Usage;
 
 /** A code that we have not met yet must not refuse a whole backlog for ever. */
 class UnknownLimitsTest {
@@ -48,6 +49,20 @@ class UnknownLimitsTest {
         var call = RestCall.post("main", "/envelopes", new byte[0]);
         var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\",\"message\":\"m\"}");
         assertThat(door.understand(call, SENT, reply)).isNotInstanceOf(Answered.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE",
+        "403, ACCOUNT_NOT_AUTHORIZED_FOR_ENVELOPE",
+        "403, USER_NOT_ENVELOPE_SENDER_OR_RECIPIENT"
+    })
+    void a_refusal_of_one_envelope_does_not_stop_the_account(int status, String code) {
+        var before = quota.usage("main").map(Usage::closedUntil);
+        var call = RestCall.put("main", "/envelopes/1", "{}", Lane.SEND);
+        var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\",\"message\":\"m\"}");
+        assertThat(door.understand(call, SENT, reply)).isInstanceOf(Answered.class);
+        assertThat(quota.usage("main").map(Usage::closedUntil)).isEqualTo(before);
     }
 
     @Test
