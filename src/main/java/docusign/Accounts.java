@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Finds where the data centre of an account is, once: DocuSign limits {@code /oauth/userinfo} by the hour and says that
@@ -20,6 +21,7 @@ public class Accounts {
     private final Http http;
     private final ObjectMapper json;
     private final Map<String, URI> addresses = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> asking = new ConcurrentHashMap<>();
 
     public Accounts(DocuSignProperties properties, AccessTokens tokens, Http http, ObjectMapper json) {
         this.properties = properties;
@@ -38,8 +40,15 @@ public class Accounts {
         if (known != null) {
             return known;
         }
-        synchronized (this) {
-            return addresses.computeIfAbsent(account, this::find);
+        var turn = asking.computeIfAbsent(account, any -> new ReentrantLock());
+        turn.lock();
+        try {
+            var meanwhile = addresses.get(account);
+            var found = meanwhile == null ? find(account) : meanwhile;
+            addresses.put(account, found);
+            return found;
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -52,15 +61,32 @@ public class Accounts {
 
     private URI find(String account) {
         var configured = configured(account);
-        var answer = http.send(new HttpCall(
-                "GET",
-                URI.create(properties.oauthUri() + "/oauth/userinfo"),
-                Map.of("Authorization", "Bearer " + tokens.of(configured.userId()), "Accept", "application/json"),
-                new byte[0]));
+        var answer = userInfo(configured.userId());
+        if (isRefused(answer)) {
+            answer = userInfo(configured.userId());
+        }
         if (!(answer instanceof Answered answered) || !answered.ok()) {
             throw AccountStopped.forNow("DocuSign's user information cannot be read: " + answer);
         }
         return address(account, configured, read(answered.body()));
+    }
+
+    /** A token that is refused here is refused everywhere: the next one who needs it asks for a new one. */
+    private Answer userInfo(String userId) {
+        var token = tokens.of(userId);
+        var answer = http.send(new HttpCall(
+                "GET",
+                URI.create(properties.oauthUri() + "/oauth/userinfo"),
+                Map.of("Authorization", "Bearer " + token, "Accept", "application/json"),
+                new byte[0]));
+        if (isRefused(answer)) {
+            tokens.refused(userId, token);
+        }
+        return answer;
+    }
+
+    private static boolean isRefused(Answer answer) {
+        return answer instanceof Answered answered && answered.status() == 401;
     }
 
     private URI address(String account, DocuSignProperties.Account configured, JsonNode userInfo) {
