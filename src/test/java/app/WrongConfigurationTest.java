@@ -98,6 +98,15 @@ class WrongConfigurationTest {
     }
 
     @Test
+    void a_lease_in_which_nobody_could_wait_for_an_answer_is_named_with_what_to_set(CapturedOutput output) {
+        fails(settings().set("sending.lease", "60s"));
+        assertThat(output)
+                .contains("sending.lease (60000ms) is not longer than docusign.read-timeout (60000ms)")
+                .contains("Set sending.lease to more than docusign.read-timeout and docusign.connect-timeout together")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void plain_http_leaves_this_machine_only_if_somebody_says_so(CapturedOutput output) {
         fails(settings().set("docusign.oauth-uri", "http://192.0.2.1"));
         assertThat(output).contains("docusign.oauth-uri").contains("'http://192.0.2.1' is not https");
