@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import ledger.SignupStory.Event;
 import ledger.SignupStory.OtherEnvelope;
@@ -21,6 +22,10 @@ import signup.SignupKey;
 public class SignupViews {
 
     private static final String PAGE = statement("page-of-signups");
+    private static final String ATTENTION = statement("page-of-attention");
+    private static final String STUCK = statement("page-of-stuck");
+    private static final Set<String> INDEXED =
+            Set.of("invalid", "unsure", "refused", "bounced", "declined", "voided", "expired");
     private static final String ONE = statement("one-signup");
     private static final String HISTORY = statement("history-of-signup");
     private static final String OUTCOMES = statement("outcomes-of-signup");
@@ -36,7 +41,7 @@ public class SignupViews {
 
     /** One page; one row more is read, so that the last page says that it is the last. */
     public SignupPage page(SignupFilter filter) {
-        var read = jdbc.sql(PAGE)
+        var read = jdbc.sql(statementFor(filter.state()))
                 .param("partner", filter.partner())
                 .param("state", filter.state())
                 .param("since", time(filter.since()))
@@ -49,6 +54,14 @@ public class SignupViews {
                 ? Long.toString(shown.get(shown.size() - 1).id())
                 : "";
         return new SignupPage(shown.stream().map(Numbered::signup).toList(), next);
+    }
+
+    /** A statement a kind of question, so that each finds its index however often it was asked. */
+    static String statementFor(String state) {
+        if (state.equals(SignupFilter.STUCK)) {
+            return STUCK;
+        }
+        return INDEXED.contains(state) ? ATTENTION : PAGE;
     }
 
     /** Where one sign-up stands. */

@@ -22,3 +22,8 @@ create table partner_history (
     reason   text        not null,
     operator text        not null
 );
+
+-- What operators list, over those rows alone: a page costs the same behind a million completed sign-ups.
+create index signup_attention on signup (state, id)
+    where state in ('invalid', 'unsure', 'refused', 'bounced', 'declined', 'voided', 'expired');
+create index signup_stuck on signup (id) where state in ('waiting', 'unsure') and due_at = 'infinity';

@@ -4,6 +4,6 @@ select id, partner, ref, state, coalesce(envelope_id, '') as envelope_id, left(r
        unsure_since, state in ('waiting', 'unsure') and due_at = 'infinity' as stuck, name, email
   from signup
  where id > :after and occurred_at >= :since and (:partner = '' or partner = :partner)
-   and (:state = '' or state = :state or (:state = 'stuck' and state in ('waiting', 'unsure') and due_at = 'infinity'))
+   and (:state = '' or state = :state)
  order by id
  limit :most
