@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import partners.Delivery;
 import partners.Partner;
+import partners.Troubles;
 import signup.SignupState;
 
 /** Puts together how each partner is getting on: what is configured, what the ledger holds, what the quota allows. */
@@ -32,11 +33,18 @@ class PartnerOverview {
     private final PartnerBacklog backlog;
     private final Quotas quotas;
     private final Suspensions suspensions;
+    private final Troubles troubles;
     private final Clock clock;
 
     PartnerOverview(
-            ActivePartners partners, PartnerBacklog backlog, Quotas quotas, Suspensions suspensions, Clock clock) {
+            ActivePartners partners,
+            PartnerBacklog backlog,
+            Quotas quotas,
+            Suspensions suspensions,
+            Troubles troubles,
+            Clock clock) {
         this.partners = partners;
+        this.troubles = troubles;
         this.backlog = backlog;
         this.quotas = quotas;
         this.suspensions = suspensions;
@@ -52,6 +60,7 @@ class PartnerOverview {
      * @param signups how many stand where, by state
      * @param stuck how many wait for a person
      * @param outcomesToWrite what its database is still to be told
+     * @param troubles what is wrong with its database or its rows, as this replica sees it
      * @param oldestWaiting since when the oldest waiting one waits, null if none does
      * @param oldestWaitingSeconds the same as an age
      * @param throughAt when all that its account has to send can be sent at best; null if nothing of it is sent
@@ -64,6 +73,7 @@ class PartnerOverview {
             Map<String, Long> signups,
             long stuck,
             long outcomesToWrite,
+            List<Troubles.Trouble> troubles,
             Instant oldestWaiting,
             Long oldestWaitingSeconds,
             Instant throughAt) {}
@@ -126,6 +136,7 @@ class PartnerOverview {
                 words(counts.states()),
                 counts.stuck(),
                 untold,
+                troubles.of(name),
                 oldest.orElse(null),
                 oldest.map(since -> Math.max(
                                 0, Duration.between(since, clock.instant()).toSeconds()))

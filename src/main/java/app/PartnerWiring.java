@@ -1,13 +1,17 @@
 package app;
 
 import jakarta.validation.Validator;
+import java.time.Clock;
 import ledger.Suspensions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import partners.ActivePartners;
 import partners.PartnerDatabases;
 import partners.PartnerRow;
+import partners.PendingRows;
+import partners.SetAside;
 import partners.StatementCheck;
+import partners.Troubles;
 
 /** Partners as they are known and as their databases are reached. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +30,21 @@ class PartnerWiring {
     @Bean
     PartnerRow partnerRow(Validator validator) {
         return new PartnerRow(validator);
+    }
+
+    @Bean
+    PendingRows pendingRows() {
+        return new PendingRows();
+    }
+
+    @Bean
+    SetAside setAside(Clock clock) {
+        return new SetAside(clock);
+    }
+
+    @Bean
+    Troubles troubles(Clock clock) {
+        return new Troubles(clock);
     }
 
     @Bean

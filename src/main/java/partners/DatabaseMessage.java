@@ -53,7 +53,7 @@ record DatabaseMessage(String text, int line, String todo) {
                 text + code(state, failure.getErrorCode()), line(failure, message, sql), todo(state, aboutStatement));
     }
 
-    private static boolean aboutStatement(SQLException failure, String state) {
+    static boolean aboutStatement(SQLException failure, String state) {
         return state.startsWith("42")
                 || state.startsWith("3F")
                 || (failure.getClass().getName().startsWith("com.microsoft")

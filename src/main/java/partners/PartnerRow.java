@@ -47,7 +47,7 @@ public final class PartnerRow {
     }
 
     /** The ref unaltered: what the partner wrote is what its statements look for. */
-    private static Optional<String> ref(Object value) {
+    static Optional<String> ref(Object value) {
         return Optional.ofNullable(value)
                 .flatMap(ColumnText::of)
                 .filter(ref -> ref.length() <= LONGEST_REF)

@@ -12,7 +12,7 @@ import signup.SignupKey;
 final class SignupRules {
 
     private static final int DOCUSIGN_LINE = 100;
-    private static final int FIELD = 4000;
+    static final int FIELD = 4000;
     private static final int FIELDS = 100;
 
     private final Validator validator;
@@ -123,7 +123,7 @@ final class SignupRules {
     private static String text(String column, Object value) {
         return value == null
                 ? ""
-                : ColumnText.of(value).orElseThrow(() -> new Broken(column + ": is binary, not text"));
+                : ColumnText.of(value).orElseThrow(() -> new Broken(column + ": " + ColumnText.flaw(value)));
     }
 
     private static void clean(String column, String flaw) {

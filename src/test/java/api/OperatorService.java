@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.ActivePartners;
+import partners.Troubles;
 import signup.SignupState;
 import throttle.Limits;
 import throttle.SharedQuota;
@@ -112,6 +113,11 @@ final class OperatorService {
         @Bean
         ActivePartners partners(Suspensions suspensions) {
             return new ActivePartners(suspensions::names);
+        }
+
+        @Bean
+        Troubles troubles(Clock clock) {
+            return new Troubles(clock);
         }
 
         @Bean

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.ActivePartners;
 import partners.PartnerFolders;
+import partners.Troubles;
 import throttle.Lane;
 import throttle.SharedQuota;
 
@@ -49,6 +50,7 @@ class OverviewTest {
                 .add("3", "sent")
                 .addStuck("4", "unsure")
                 .addStuck("5", "waiting");
+        service.part(Troubles.class).met("busy", "pending.sql", "nobody listens there");
         rows.set("1", "occurred_at = clock_timestamp() - interval '1 hour'");
         service.rows("gone").add("1", "waiting");
 
@@ -58,6 +60,8 @@ class OverviewTest {
         assertThat(busy.path("signups").path("waiting").asInt()).isEqualTo(3);
         assertThat(busy.path("signups").path("completed").asInt()).isZero();
         assertThat(busy.path("stuck").asInt()).isEqualTo(2);
+        assertThat(busy.path("troubles").path(0).path("what").asText()).isEqualTo("nobody listens there");
+        assertThat(busy.path("troubles").path(0).path("since").asText()).isNotEmpty();
         assertThat(busy.path("oldestWaitingSeconds").asInt()).isBetween(3600, 3700);
         assertThat(Instant.parse(busy.path("throughAt").asText()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofHours(2)));
