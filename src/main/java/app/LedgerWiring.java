@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import docusign.DocuSignProperties;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ledger.Backlog;
@@ -19,6 +20,7 @@ import ledger.SignupLedger;
 import ledger.StatusLedger;
 import ledger.Suspensions;
 import ledger.Wanted;
+import ledger.Writability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +85,11 @@ class LedgerWiring {
     @Bean
     Continuity continuity(JdbcClient jdbc) {
         return new Continuity(jdbc);
+    }
+
+    @Bean
+    Writability writability(JdbcClient jdbc, Clock clock) {
+        return new Writability(jdbc, clock);
     }
 
     @Bean

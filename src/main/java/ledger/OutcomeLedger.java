@@ -19,7 +19,6 @@ public class OutcomeLedger {
     private static final String TOLD = statement("told");
     private static final String TELL_LATEST_AGAIN = statement("tell-latest-again");
     private static final String NOT_TOLD = statement("not-told");
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
 
@@ -71,13 +70,18 @@ public class OutcomeLedger {
         jdbc.sql(TELL_LATEST_AGAIN).param("id", outcome.id()).update();
     }
 
-    /** The partner's database has not taken it: offered again after 2, 4, 8 … seconds, at most 5 minutes. */
-    public void notTold(Outcome outcome, String problem) {
+    /**
+     * The partner's database has not taken it: offered again after 2, 4, 8 … seconds.
+     *
+     * @param problem what an operator should know
+     * @param longest no wait is longer
+     */
+    public void notTold(Outcome outcome, String problem, Duration longest) {
         var wait = Duration.ofSeconds(1L << Math.min(outcome.attempt(), 16));
         jdbc.sql(NOT_TOLD)
                 .param("id", outcome.id())
                 .param("problem", problem)
-                .param("seconds", seconds(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT))
+                .param("seconds", seconds(wait.compareTo(longest) < 0 ? wait : longest))
                 .update();
     }
 }

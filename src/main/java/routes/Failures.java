@@ -1,5 +1,6 @@
 package routes;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +23,12 @@ class Failures extends RouteConfigurationBuilder {
     static final String CALLER = "caller";
 
     private final PartnerTroubles troubles;
+    private final OutcomeTroubles untold;
     private final LedgerTroubles ledger;
 
-    Failures(PartnerTroubles troubles, LedgerTroubles ledger) {
+    Failures(PartnerTroubles troubles, OutcomeTroubles untold, LedgerTroubles ledger) {
         this.troubles = troubles;
+        this.untold = untold;
         this.ledger = ledger;
     }
 
@@ -35,8 +38,17 @@ class Failures extends RouteConfigurationBuilder {
 
         routeConfiguration(CALLER).onException(Exception.class).handled(false).logExhausted(false);
 
-        routeConfiguration(PARTNER).onException(Exception.class).handled(true).process(troubles::whileReading);
+        routeConfiguration(PARTNER).onException(Exception.class).handled(true).process(this::whileReading);
 
-        routeConfiguration(OUTCOME).onException(Exception.class).handled(true).process(troubles::whileTelling);
+        routeConfiguration(OUTCOME).onException(Exception.class).handled(true).process(untold::whileTelling);
+    }
+
+    /** Reading a partner's rows needs the ledger too. */
+    private void whileReading(Exchange exchange) {
+        if (PartnerTroubles.inLedger(exchange)) {
+            ledger.tell(exchange);
+        } else {
+            troubles.whileReading(exchange);
+        }
     }
 }

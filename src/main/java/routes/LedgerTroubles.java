@@ -1,38 +1,56 @@
 package routes;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import ledger.Ailment;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import partners.Troubles;
 
-/** Says what failed in our own work, once when it begins and again each half minute: a ledger that is down fails often. */
+/** Says what failed in our own work, once when it begins and rarely again: when the ledger is ill, every route fails. */
 @Component
 class LedgerTroubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTroubles.class);
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final String US = "";
+    private static final String LEDGER = "ledger";
 
-    private final Clock clock;
-    private final Map<String, Instant> told = new ConcurrentHashMap<>();
+    private final Troubles troubles;
 
     LedgerTroubles(Clock clock) {
-        this.clock = clock;
+        this.troubles = new Troubles(clock);
     }
 
     /** Logs the exchange's failure, without a word of the data it was about. */
     void tell(Exchange exchange) {
-        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        var what = exchange.getFromRouteId() + ": " + Trouble.of(failure);
-        var now = clock.instant();
-        var before = told.get(what);
-        if (before == null || now.isAfter(before.plus(AGAIN))) {
-            told.put(what, now);
+        tell(exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    }
+
+    /** Logs a failure in that route; if the ledger is ill, that it is. */
+    void tell(String route, Throwable failure) {
+        var ailment = Ailment.of(failure);
+        if (ailment.isPresent()) {
+            ill(ailment.get());
+            return;
+        }
+        var what = route + ": " + Trouble.of(failure);
+        if (troubles.met(US, route, what)) {
             LOG.error("{}; the ledger offers the work again", what);
+        }
+    }
+
+    /** The ledger cannot be written, whoever has noticed. */
+    void ill(String ailment) {
+        if (troubles.met(US, LEDGER, ailment)) {
+            LOG.error("the ledger cannot be written: {}; nothing is read or sent until it can", ailment);
+        }
+    }
+
+    /** The ledger can be written. */
+    void well() {
+        if (troubles.over(US, LEDGER)) {
+            LOG.info("the ledger can be written again");
         }
     }
 }

@@ -1,5 +1,6 @@
 package routes;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -38,14 +39,18 @@ public class PartnerRoutes {
     }
 
     private void pull(Partner partner, String pool) {
+        for (var marking : List.of("mark-one-taken", "mark-taken")) {
+            TemplatedRouteBuilder.builder(camel, marking)
+                    .routeId(marking + "-" + partner.name())
+                    .parameter("partner", partner.name())
+                    .parameter("claimed", partner.claimed().location())
+                    .parameter("datasource", pool)
+                    .add();
+        }
         TemplatedRouteBuilder.builder(camel, "pull-signups")
                 .routeId("pull-signups-" + partner.name())
                 .parameter("partner", partner.name())
                 .parameter("tick", tick(partner))
-                .parameter("pending", partner.pending().location())
-                .parameter("claimed", partner.claimed().location())
-                .parameter("datasource", pool)
-                .parameter("batch", partner.batch())
                 .add();
     }
 

@@ -7,88 +7,99 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import ledger.OutcomeLedger;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
+import partners.Blame;
+import partners.Partner;
 import partners.PartnerProblem;
+import partners.SqlFile;
 import partners.StatementCheck;
-import signup.Outcome;
+import partners.Troubles;
 
-/** What is wrong with partners' databases: told once when it begins, again each minute, and when it is over. */
+/** Puts partners' failures into words without a row in them, and logs those that are news. */
 @Component
 class PartnerTroubles {
 
     static final String PARTNER = "partner";
     static final String STATEMENT = "statement";
-    static final String OUTCOME = "outcome";
+
+    /** Stands for a statement while the ledger has its turn in a partner's route. */
+    static final String LEDGER = "";
 
     private static final Logger LOG = LoggerFactory.getLogger(PartnerTroubles.class);
-    private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration REST = Duration.ofSeconds(5);
+    private static final String DATABASE = "its database";
+    private static final String SOME_ROWS = " for some rows";
 
     private final ActivePartners partners;
     private final StatementCheck statements;
-    private final OutcomeLedger outcomes;
+    private final Troubles troubles;
     private final Clock clock;
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
     private final Map<String, Instant> away = new ConcurrentHashMap<>();
 
-    private record Told(String what, Instant at) {}
-
-    PartnerTroubles(ActivePartners partners, StatementCheck statements, OutcomeLedger outcomes, Clock clock) {
+    PartnerTroubles(ActivePartners partners, StatementCheck statements, Troubles troubles, Clock clock) {
         this.partners = partners;
         this.statements = statements;
-        this.outcomes = outcomes;
+        this.troubles = troubles;
         this.clock = clock;
     }
 
     /** A partner's rows could not be read or marked; its next turn comes by itself. */
     void whileReading(Exchange exchange) {
-        tell(exchange, what(exchange, failure(exchange)));
+        met(exchange, failure(exchange));
     }
 
-    /** A partner's database did not take an outcome; the ledger offers it again. */
-    void whileTelling(Exchange exchange) {
-        var failure = failure(exchange);
-        var what = failure instanceof Away ? "the database is away" : what(exchange, failure);
-        outcomes.notTold(exchange.getVariable(OUTCOME, Outcome.class), what);
-        if (!(failure instanceof Away)) {
-            tell(exchange, what);
-        }
-        if (statements.connectionLost(failure)) {
+    /** Something did not work for all rows; answers what, so that it can be kept. */
+    String met(Exchange exchange, Throwable failure) {
+        var what = what(exchange, failure);
+        var lost = Blame.of(failure) == Blame.CONNECTION;
+        if (lost) {
             away.put(partner(exchange), clock.instant().plus(REST));
         }
-    }
-
-    /** Lets a batch not wait for its connection time-out once an outcome. */
-    void giveUpWhileAway(Exchange exchange) throws Away {
-        var until = away.get(partner(exchange));
-        if (until != null && clock.instant().isBefore(until)) {
-            throw new Away();
-        }
-    }
-
-    /** The partner's database has done what it was asked. */
-    void over(Exchange exchange) {
-        var key = partner(exchange) + " " + exchange.getVariable(STATEMENT, String.class);
-        away.remove(partner(exchange));
-        if (told.remove(key) != null) {
-            LOG.info("partner {}: {} works again", partner(exchange), exchange.getVariable(STATEMENT, String.class));
-        }
-    }
-
-    private void tell(Exchange exchange, String what) {
-        var key = partner(exchange) + " " + exchange.getVariable(STATEMENT, String.class);
-        var before = told.get(key);
-        var now = clock.instant();
-        if (before == null
-                || !before.what().equals(what)
-                || now.isAfter(before.at().plus(AGAIN))) {
-            told.put(key, new Told(what, now));
+        if (troubles.met(partner(exchange), lost ? DATABASE : statement(exchange), what)) {
             LOG.error("{}; the other partners run on", what);
+        }
+        return what;
+    }
+
+    /** Something did not work for one row; answers what, so that it can be kept. */
+    String metInRow(Exchange exchange, Throwable failure) {
+        var what = what(exchange, failure);
+        rows(exchange, what + "; only some rows, which are tried again later");
+        return what;
+    }
+
+    /** Something is wrong with some rows, in words without a number: the same words as long as it is the same. */
+    void rows(Exchange exchange, String what) {
+        if (troubles.met(partner(exchange), statement(exchange) + SOME_ROWS, what)) {
+            LOG.error("{}", what);
+        }
+    }
+
+    /** The statement has worked, and so does the database. */
+    void over(Exchange exchange) {
+        away.remove(partner(exchange));
+        tellOver(exchange, DATABASE);
+        tellOver(exchange, statement(exchange));
+    }
+
+    /** The statement has worked for all rows that there were. */
+    void overInRows(Exchange exchange) {
+        tellOver(exchange, statement(exchange) + SOME_ROWS);
+    }
+
+    /** Whether the partner's database was away a moment ago: nobody need wait for its connection time-out again. */
+    boolean away(Exchange exchange) {
+        var until = away.get(partner(exchange));
+        return until != null && clock.instant().isBefore(until);
+    }
+
+    private void tellOver(Exchange exchange, String where) {
+        if (troubles.over(partner(exchange), where)) {
+            LOG.info("partner {}: {} works again", partner(exchange), where);
         }
     }
 
@@ -101,13 +112,17 @@ class PartnerTroubles {
         if (partner.isEmpty() || sql.isEmpty()) {
             return "partner " + partner(exchange) + ": " + Trouble.of(failure);
         }
-        var file =
-                switch (exchange.getVariable(STATEMENT, "pending.sql", String.class)) {
-                    case "claimed.sql" -> partner.get().claimed();
-                    case "outcome.sql" -> partner.get().outcome();
-                    default -> partner.get().pending();
-                };
-        return statements.explain(partner.get(), file, sql.get()).toString();
+        return statements
+                .explain(partner.get(), file(partner.get(), statement(exchange)), sql.get())
+                .toString();
+    }
+
+    private static SqlFile file(Partner partner, String statement) {
+        return switch (statement) {
+            case "claimed.sql" -> partner.claimed();
+            case "outcome.sql" -> partner.outcome();
+            default -> partner.pending();
+        };
     }
 
     private static Optional<SQLException> sql(Throwable failure) {
@@ -119,16 +134,23 @@ class PartnerTroubles {
         return Optional.empty();
     }
 
-    private static Throwable failure(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    /** What has failed, whether or not somebody handles it already. */
+    static Throwable failure(Exchange exchange) {
+        return exchange.getException() == null
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)
+                : exchange.getException();
+    }
+
+    /** Whether it was the ledger's turn when a partner's route failed. */
+    static boolean inLedger(Exchange exchange) {
+        return exchange.getVariable(STATEMENT, LEDGER, String.class).equals(LEDGER);
     }
 
     private static String partner(Exchange exchange) {
         return exchange.getVariable(PARTNER, String.class);
     }
 
-    /** The partner's database was away a moment ago; nobody tries again so soon. */
-    private static final class Away extends Exception {
-        private static final long serialVersionUID = 1L;
+    private static String statement(Exchange exchange) {
+        return exchange.getVariable(STATEMENT, "pending.sql", String.class);
     }
 }

@@ -1,8 +1,10 @@
 package routes;
 
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ledger.Schedule;
@@ -14,9 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import partners.Partner;
+import partners.PartnerDatabases;
 import partners.PartnerRow;
+import partners.PendingRows;
+import partners.PendingRows.Read;
 import partners.Schedule.Every;
+import partners.SetAside;
+import signup.NoSignup;
 import signup.Row;
+import signup.Signup;
 
 /** From a partner's table into the ledger: each row once. A template; one route a partner. */
 @Component
@@ -24,21 +32,31 @@ class PullSignups extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullSignups.class);
     private static final String MORE = "more";
+    private static final String PENDING = "pending.sql";
 
     private final ActivePartners partners;
+    private final PartnerDatabases databases;
+    private final PendingRows pending;
     private final PartnerRow rows;
+    private final SetAside setAside;
     private final SignupLedger ledger;
     private final Schedule schedule;
     private final PartnerTroubles troubles;
 
     PullSignups(
             ActivePartners partners,
+            PartnerDatabases databases,
+            PendingRows pending,
             PartnerRow rows,
+            SetAside setAside,
             SignupLedger ledger,
             Schedule schedule,
             PartnerTroubles troubles) {
         this.partners = partners;
+        this.databases = databases;
+        this.pending = pending;
         this.rows = rows;
+        this.setAside = setAside;
         this.ledger = ledger;
         this.schedule = schedule;
         this.troubles = troubles;
@@ -50,28 +68,21 @@ class PullSignups extends RouteBuilder {
         routeTemplate("pull-signups")
                 .templateParameter("partner", null, "name of the partner's folder")
                 .templateParameter("tick", null, "endpoint that fires when the table is to be read")
-                .templateParameter("pending", null, "where pending.sql is")
-                .templateParameter("claimed", null, "where claimed.sql is")
-                .templateParameter("datasource", null, "name of the partner's connection pool")
-                .templateParameter("batch", "500", "rows taken at most in one read")
                 .from("{{tick}}")
                 .routeDescription("Reads one partner's new sign-ups, remembers each once and marks its rows as taken")
                 .routeConfigurationId(Failures.PARTNER)
                 .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
                 .filter(this::isOurTurn)
                     .loopDoWhile(this::mayGoOn)
-                        .setVariable(PartnerTroubles.STATEMENT, constant("pending.sql"))
-                        .to("""
-                            sql:{{pending}}?dataSource=#{{datasource}}\
-                            &template.maxRows={{batch}}\
-                            &template.queryTimeout=120""")
+                        .setVariable(PartnerTroubles.STATEMENT, constant(PENDING))
+                        .process(this::read)
                         .process(this::accept)
                         .filter(simple("${body.size} > 0"))
                             .setVariable(PartnerTroubles.STATEMENT, constant("claimed.sql"))
-                            .to("sql:{{claimed}}?dataSource=#{{datasource}}&batch=true")
+                            .to("direct:mark-taken-{{partner}}")
+                            .process(troubles::over)
                         .end()
                     .end()
-                    .process(troubles::over)
                 .end();
         // spotless:on
     }
@@ -101,38 +112,72 @@ class PullSignups extends RouteBuilder {
                 && exchange.getContext().isStarted();
     }
 
-    @SuppressWarnings("unchecked")
+    private void read(Exchange exchange) throws SQLException {
+        var partner = partner(exchange);
+        var read = pending.read(partner, databases.of(partner), ref -> setAside.rests(partner.name(), ref));
+        read.brokenOff().ifPresentOrElse(e -> troubles.met(exchange, e), () -> troubles.over(exchange));
+        exchange.getMessage().setBody(read);
+    }
+
     private void accept(Exchange exchange) throws Exception {
         var partner = partner(exchange);
-        var read = (List<Map<String, Object>>) exchange.getMessage().getMandatoryBody(List.class);
-        var found = new ArrayList<Row>();
-        var refs = new ArrayList<Map<String, Object>>();
-        for (var columns : read) {
-            rows.toRow(partner, columns).ifPresent(row -> {
-                found.add(row);
-                refs.add(Map.of("ref", ref(columns)));
-            });
+        var read = exchange.getMessage().getMandatoryBody(Read.class);
+        var batch = new Batch();
+        for (var columns : read.rows()) {
+            rows.toRow(partner, columns).ifPresent(row -> batch.add(row, columns.get("ref")));
         }
-        var fresh = ledger.accept(partner.name(), partner.account(), found);
-        report(partner, read.size() - found.size(), fresh);
-        exchange.setVariable(MORE, read.size() >= partner.batch() && fresh > 0);
-        exchange.getMessage().setBody(refs);
-    }
-
-    private static Object ref(Map<String, Object> columns) {
-        return columns.entrySet().stream()
-                .filter(column -> column.getKey().equalsIgnoreCase("ref"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void report(Partner partner, int withoutRef, int fresh) {
-        if (withoutRef > 0) {
-            LOG.warn("partner {}: {} rows cannot be remembered: {}", partner.name(), withoutRef, PartnerRow.NO_REF);
-        }
+        exchange.setVariable(PartnerTroubles.STATEMENT, PartnerTroubles.LEDGER);
+        var fresh = ledger.accept(partner.name(), partner.account(), batch.rows());
+        exchange.setVariable(PartnerTroubles.STATEMENT, PENDING);
+        report(exchange, partner.name(), read.withoutRef() > 0, batch.shared());
         if (fresh > 0) {
             LOG.info("partner {}: {} new rows", partner.name(), fresh);
+        }
+        exchange.setVariable(MORE, read.full() && (fresh > 0 || read.further()));
+        exchange.getMessage().setBody(batch.taken());
+    }
+
+    private void report(Exchange exchange, String partner, boolean withoutRef, boolean shared) {
+        var pending = "partner " + partner + ": pending.sql: ";
+        if (withoutRef) {
+            troubles.rows(exchange, pending + "rows without a usable ref are passed over; " + PartnerRow.NO_REF);
+        }
+        if (shared) {
+            troubles.rows(exchange, pending + "rows with the same ref are one sign-up; the first good one counts");
+        }
+        if (!withoutRef && !shared) {
+            troubles.overInRows(exchange);
+        }
+    }
+
+    /** The rows of one read, each ref once. */
+    private static final class Batch {
+
+        private final Map<String, Row> rows = new LinkedHashMap<>();
+        private final Map<String, Map<String, Object>> taken = new LinkedHashMap<>();
+        private boolean shared;
+
+        void add(Row row, Object ref) {
+            var key = row.key().ref();
+            var before = rows.putIfAbsent(key, row);
+            taken.putIfAbsent(key, Map.of("ref", ref, MarkTaken.KEY, key));
+            shared |= before != null && !before.equals(row);
+            if (before instanceof NoSignup && row instanceof Signup) {
+                rows.put(key, row);
+            }
+        }
+
+        Collection<Row> rows() {
+            return rows.values();
+        }
+
+        /** The refs with the types they came with, for the statement that marks them. */
+        List<Map<String, Object>> taken() {
+            return List.copyOf(taken.values());
+        }
+
+        boolean shared() {
+            return shared;
         }
     }
 }

@@ -28,10 +28,12 @@ class WriteBackOutcomes extends RouteBuilder {
 
     private final OutcomeLedger outcomes;
     private final PartnerTroubles troubles;
+    private final OutcomeTroubles untold;
 
-    WriteBackOutcomes(OutcomeLedger outcomes, PartnerTroubles troubles) {
+    WriteBackOutcomes(OutcomeLedger outcomes, PartnerTroubles troubles, OutcomeTroubles untold) {
         this.outcomes = outcomes;
         this.troubles = troubles;
+        this.untold = untold;
     }
 
     @Override
@@ -60,9 +62,8 @@ class WriteBackOutcomes extends RouteBuilder {
                 .routeConfigurationId(Failures.OUTCOME)
                 .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
                 .setVariable(PartnerTroubles.STATEMENT, constant("outcome.sql"))
-                .setVariable(PartnerTroubles.OUTCOME, body())
-                .filter(WriteBackOutcomes::inTime)
-                    .process(troubles::giveUpWhileAway)
+                .setVariable(OutcomeTroubles.OUTCOME, body())
+                .filter(this::inTime)
                     .process(turn(Outcome.class, WriteBackOutcomes::parameters))
                     .to("sql:{{outcome}}?dataSource=#{{datasource}}&template.queryTimeout=60")
                     .process(this::told)
@@ -76,9 +77,16 @@ class WriteBackOutcomes extends RouteBuilder {
                 && exchange.getContext().isStarted();
     }
 
-    /** A writer that was frozen writes nothing: another one may have written later news meanwhile. */
-    private static boolean inTime(Exchange exchange) {
-        return System.nanoTime() - exchange.getProperty(TAKEN_AT, Long.class) < LATEST.toNanos();
+    /**
+     * A writer that was frozen writes nothing: another one may have written later news meanwhile. Nor does one whose
+     * database was away a moment ago: each outcome of the batch would wait for its connection time-out.
+     */
+    private boolean inTime(Exchange exchange) {
+        var away = troubles.away(exchange);
+        if (away) {
+            untold.notNow(exchange);
+        }
+        return !away && System.nanoTime() - exchange.getProperty(TAKEN_AT, Long.class) < LATEST.toNanos();
     }
 
     /** The names that outcome.sql may use; an absent text is null, as databases have it. */
@@ -93,17 +101,20 @@ class WriteBackOutcomes extends RouteBuilder {
     }
 
     private void told(Exchange exchange) {
-        var outcome = exchange.getVariable(PartnerTroubles.OUTCOME, Outcome.class);
+        exchange.setVariable(OutcomeTroubles.WRITTEN, true);
+        untold.over(exchange);
+        var outcome = OutcomeTroubles.outcome(exchange);
         var rows = exchange.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, 1, Integer.class);
-        if (rows == 0) {
+        var problem = rows == 0 ? "outcome.sql found no row" : rows > 1 ? "outcome.sql found " + rows + " rows" : "";
+        if (!problem.isEmpty()) {
             LOG.warn(
-                    "{}: outcome.sql found no row to write '{}' to",
-                    outcome.key(),
+                    "{}: {} to write '{}' to",
+                    outcome.key().printable(),
+                    problem,
                     outcome.status().word());
         }
-        if (!outcomes.told(outcome, rows == 0 ? "outcome.sql found no row" : "")) {
+        if (!outcomes.told(outcome, problem)) {
             outcomes.tellLatestAgain(outcome);
         }
-        troubles.over(exchange);
     }
 }

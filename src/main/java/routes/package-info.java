@@ -4,8 +4,10 @@
  * <pre>{@code
  *  partner's table
  *     │ pull-signups-<partner>              each row once
+ *     │   └─ mark-taken-<partner>           at once
+ *     │        └─ mark-one-taken-<partner>  or one by one
  *     ▼
- *  ledger ───────────────────────────────── report-progress
+ *  ledger ───────────────────────────────── report-progress, watch-ledger
  *     │ send-envelopes-<account>            permits, then leases
  *     │   └─ send-leased                    one sender a lease
  *     │        └─ send-envelope             one envelope
@@ -31,6 +33,8 @@
  *
  * <ul>
  *   <li>{@code pull-signups-<partner>}: reads the partner's new rows into the ledger and marks them as taken
+ *   <li>{@code mark-taken-<partner>}: tells the partner's table which rows are remembered
+ *   <li>{@code mark-one-taken-<partner>}: marks one of them, or sets it aside if its database will not
  *   <li>{@code send-envelopes-<account>}: takes permits for free senders, leases as many due sign-ups and hands them on
  *   <li>{@code send-leased}: keeps one sender busy until its envelope is settled
  *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer
@@ -49,6 +53,7 @@
  *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due
  *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
  *   <li>{@code report-progress}: logs how the job is getting on
+ *   <li>{@code watch-ledger}: tries whether the ledger can be written
  * </ul>
  *
  * <p>What happens when a step fails is said in one place, {@link routes.Failures}.

@@ -2,6 +2,7 @@ package ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import signup.SendResult.Sent;
 import signup.SignupState;
 
 class OutcomeTest extends LedgerFixture {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private List<Outcome> due(int most) {
         return outcomes.due(partner, most, LEASE);
@@ -99,7 +102,9 @@ class OutcomeTest extends LedgerFixture {
         completed("1");
         var outcome = due(1).get(0);
         outcomes.notTold(
-                new Outcome(outcome.id(), outcome.key(), outcome.status(), "", "", MONDAY, attempt), "SQL state 08001");
+                new Outcome(outcome.id(), outcome.key(), outcome.status(), "", "", MONDAY, attempt),
+                "SQL state 08001",
+                LONGEST);
         assertThat(due(5)).isEmpty();
         assertThat(database.value(
                         Double.class,
@@ -115,7 +120,7 @@ class OutcomeTest extends LedgerFixture {
         completed("1");
         var outcome = due(1).get(0);
         outcomes.told(outcome, "no row was changed");
-        outcomes.notTold(outcome, "late");
+        outcomes.notTold(outcome, "late", LONGEST);
         database.run("update outcome set due_at = clock_timestamp() - interval '1 day' where partner = ?", partner);
         assertThat(due(5)).extracting(Outcome::status).containsExactly(SignupState.COMPLETED);
         assertThat(database.value(String.class, "select problem from outcome where id = ?", outcome.id()))
@@ -126,7 +131,8 @@ class OutcomeTest extends LedgerFixture {
     void one_sign_up_that_cannot_be_told_keeps_no_other_waiting() {
         completed("stuck");
         var stuck = due(1).get(0);
-        outcomes.notTold(new Outcome(stuck.id(), stuck.key(), stuck.status(), "", "", MONDAY, 9), "no such row");
+        outcomes.notTold(
+                new Outcome(stuck.id(), stuck.key(), stuck.status(), "", "", MONDAY, 9), "no such row", LONGEST);
         completed("fine");
         assertThat(due(5)).extracting(outcome -> outcome.key().ref()).containsExactly("fine");
     }

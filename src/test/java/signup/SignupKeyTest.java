@@ -39,4 +39,13 @@ class SignupKeyTest {
                 .isThrownBy(() -> new SignupKey("acme", blank))
                 .withMessageContaining("reference");
     }
+
+    @Test
+    void a_key_in_a_log_is_one_line_without_an_address() {
+        assertThat(new SignupKey("acme", "A-1 b").printable()).isEqualTo("acme:A-1 b");
+        assertThat(new SignupKey("acme", "a\r\n2026 ERROR \u202Eb\u2028c\u0085").printable())
+                .isEqualTo("acme:a??2026 ERROR ?b?c?");
+        assertThat(new SignupKey("acme", "no ann@example.org 7").printable()).isEqualTo("acme:no … 7");
+        assertThat(new SignupKey("acme", "x".repeat(500)).printable()).hasSize(106);
+    }
 }
