@@ -20,6 +20,20 @@ public final class Service implements AutoCloseable {
         return new Service(application.run(settings.asArguments()));
     }
 
+    /** Where partners and operators call. */
+    int port() {
+        return port("local.server.port");
+    }
+
+    /** Where the platform asks. */
+    int managementPort() {
+        return port("local.management.port");
+    }
+
+    private int port(String key) {
+        return context.getEnvironment().getRequiredProperty(key, Integer.class);
+    }
+
     @Override
     public void close() {
         context.close();
