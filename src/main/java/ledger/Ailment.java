@@ -9,6 +9,8 @@ import org.springframework.transaction.TransactionException;
 /** Tells a ledger that is ill as a whole from a statement that failed, in words for operators. */
 public final class Ailment {
 
+    static final String DISK = "its disk";
+
     private Ailment() {}
 
     /** What ails the ledger; empty if the failure is about something else. */
@@ -32,9 +34,9 @@ public final class Ailment {
         var what =
                 switch (state) {
                     case "25006" -> "the database is read-only";
-                    case "53100" -> "its disk is full";
+                    case "53100" -> DISK + " is full";
                     case "53200" -> "its server is out of memory";
-                    case "58030" -> "its disk fails";
+                    case "58030" -> DISK + " fails";
                     case "28P01", "28000" -> "user or password is wrong";
                     case "3D000" -> "there is no such database";
                     default -> lost(failure, state) ? "the database does not answer" : "";

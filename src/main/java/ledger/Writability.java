@@ -15,9 +15,13 @@ public class Writability {
     private static final String TOUCH = statement("touch");
     private static final Duration STALE = Duration.ofSeconds(30);
 
+    /** Longer than the pause between two reads of a partner's table. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile Look last;
+    private volatile Look told;
 
     private record Look(Instant at, Optional<String> problem) {}
 
@@ -26,9 +30,18 @@ public class Writability {
         this.clock = clock;
     }
 
+    /** Somebody's work has failed for this. A full disk still takes our small write into a page that is there. */
+    public void failed(String problem) {
+        if (problem.startsWith(Ailment.DISK)) {
+            told = new Look(clock.instant(), Optional.of(problem));
+        }
+    }
+
     /** Tries it; answers why it cannot be written, or nothing. */
     public Optional<String> look() {
-        var problem = touch();
+        var heard = told;
+        var recent = heard != null && clock.instant().isBefore(heard.at().plus(REMEMBERED));
+        var problem = touch().or(() -> recent ? heard.problem() : Optional.empty());
         last = new Look(clock.instant(), problem);
         return problem;
     }

@@ -2,6 +2,7 @@ package routes;
 
 import java.time.Clock;
 import ledger.Ailment;
+import ledger.Writability;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,10 @@ class LedgerTroubles {
     private static final String LEDGER = "ledger";
 
     private final Troubles troubles;
+    private final Writability ledger;
 
-    LedgerTroubles(Clock clock) {
+    LedgerTroubles(Writability ledger, Clock clock) {
+        this.ledger = ledger;
         this.troubles = new Troubles(clock);
     }
 
@@ -31,6 +34,7 @@ class LedgerTroubles {
     void tell(String route, Throwable failure) {
         var ailment = Ailment.of(failure);
         if (ailment.isPresent()) {
+            ledger.failed(ailment.get());
             ill(ailment.get());
             return;
         }
