@@ -33,6 +33,10 @@ public class Application {
     private static void run(String[] args) {
         var application = new SpringApplication(Application.class);
         application.addListeners(new RequiredSettings());
-        application.run(args);
+        try {
+            application.run(args);
+        } catch (RuntimeException e) {
+            System.exit(1); // it was logged; threads that already run must not keep a service alive that has failed
+        }
     }
 }

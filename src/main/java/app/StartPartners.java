@@ -1,13 +1,17 @@
 package app;
 
 import docusign.DocuSignProperties;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import ledger.SignupLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import partners.Finding;
@@ -22,6 +26,8 @@ import routes.PartnerRoutes;
 class StartPartners implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartPartners.class);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Directories directories;
     private final DocuSignProperties docusign;
@@ -53,10 +59,25 @@ class StartPartners implements ApplicationRunner {
         var found = new PartnerFolders(docusign.accounts().keySet()).read(directories.partnersDir());
         found.findings().forEach(StartPartners::tell);
         active.replace(found.partners());
-        found.partners().forEach(partner -> ledger.moveWaiting(partner.name(), partner.account()));
+        found.partners().forEach(this::moveWaiting);
         found.partners().forEach(this::start);
         LOG.info("{} partners from {}", found.partners().size(), directories.partnersDir());
         check(found.partners());
+    }
+
+    /** A ledger that goes away just now comes back; until then nothing is started, and the service is not ready. */
+    private void moveWaiting(Partner partner) {
+        while (true) {
+            try {
+                ledger.moveWaiting(partner.name(), partner.account());
+                return;
+            } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+                LOG.error(
+                        "the ledger is away ({}); the partners are started when it is back",
+                        e.getClass().getSimpleName());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private void start(Partner partner) {

@@ -1,0 +1,62 @@
+package app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.DocuSignProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import ledger.SignupLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import partners.ActivePartners;
+
+class StartPartnersTest {
+
+    private static final String PARTNER = "template: 11111111-2222-3333-4444-555555555555\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_ledger_that_is_away_for_a_moment_does_not_end_the_start() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("acme")).resolve("partner.yaml"), PARTNER);
+        var ledger = new AwayAtFirst();
+        var active = new ActivePartners();
+
+        new StartPartners(new Directories("file:" + folder, ""), docusign(), active, null, null, null, ledger)
+                .run(new DefaultApplicationArguments());
+
+        assertThat(ledger.asked).hasValue(2);
+        assertThat(active.named("acme")).isPresent();
+    }
+
+    private static DocuSignProperties docusign() {
+        var settings = new MapConfigurationPropertySource();
+        settings.put("docusign.accounts.main.account-id", "a");
+        settings.put("docusign.accounts.main.user-id", "u");
+        return new Binder(settings).bind("docusign", DocuSignProperties.class).get();
+    }
+
+    private static final class AwayAtFirst extends SignupLedger {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        AwayAtFirst() {
+            super(null, new ObjectMapper(), null);
+        }
+
+        @Override
+        public void moveWaiting(String partner, String account) {
+            if (asked.incrementAndGet() == 1) {
+                throw new CannotGetJdbcConnectionException("away", new SQLException());
+            }
+        }
+    }
+}
