@@ -14,6 +14,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 public final class Chaos {
 
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration DOUBLES = Duration.ofMinutes(3);
 
     private Chaos() {}
 
@@ -29,9 +30,8 @@ public final class Chaos {
         var begin = System.nanoTime();
         try (var stage = new Stage(options)) {
             stage.trained();
-            var ordeal = new Ordeal(stage);
             var beside = Executors.newSingleThreadScheduledExecutor();
-            try {
+            try (var ordeal = new Ordeal(stage)) {
                 beside(stage, ordeal, beside);
                 ordeal.run();
                 say(stage, ordeal, "the last blow has fallen");
@@ -39,11 +39,11 @@ public final class Chaos {
                     beside.scheduleWithFixedDelay(() -> hurry(stage), 0, 5, TimeUnit.SECONDS);
                 }
                 var ended = Patience.until(
-                                options.patience(), LOOK, () -> stage.table().open() == 0)
-                        && Patience.until(Duration.ofMinutes(3), LOOK, () -> new Books(stage).openDoubles() == 0);
-                say(stage, ordeal, ended ? "all have ended" : "patience is over");
-                var stopped = ordeal.stopAll();
-                return Verdict.of(stage, ordeal.kills(), ordeal.stops(), options.instances() - stopped, since(begin));
+                                options.patience(), LOOK, () -> stage.table().open() == 0 || proven(stage))
+                        && (proven(stage) || Patience.until(DOUBLES, LOOK, () -> new Books(stage).openDoubles() == 0));
+                say(stage, ordeal, ended ? "the end has come" : "patience is over");
+                ordeal.stopAll();
+                return Verdict.of(stage, ordeal.tally(), since(begin));
             } finally {
                 beside.shutdownNow();
                 beside.awaitTermination(10, TimeUnit.SECONDS);
@@ -52,12 +52,16 @@ public final class Chaos {
         }
     }
 
+    private static boolean proven(Stage stage) {
+        return stage.options().brief() && !new Books(stage).doubled().isEmpty();
+    }
+
     static Duration since(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private static void beside(Stage stage, Ordeal ordeal, ScheduledExecutorService beside) {
-        beside.scheduleWithFixedDelay(() -> say(stage, ordeal, "under way"), 10, 10, TimeUnit.SECONDS);
+        beside.scheduleWithFixedDelay(() -> quietly(() -> say(stage, ordeal, "under way")), 10, 10, TimeUnit.SECONDS);
         if (stage.options().policy() == Policy.NAIVE_RETRY) {
             beside.scheduleWithFixedDelay(() -> retryNaively(stage), 0, 200, TimeUnit.MILLISECONDS);
         }
@@ -92,8 +96,10 @@ public final class Chaos {
 
     private static void say(Stage stage, Ordeal ordeal, String what) {
         var books = new Books(stage);
+        var tally = ordeal.tally();
         System.out.println("chaos: " + what + ": " + stage.table().rows() + " rows, "
-                + stage.table().open() + " open, " + ordeal.kills() + " kills, " + ordeal.stops() + " stops, "
-                + books.mailed() + " mailed, " + books.doubled().size() + " twice");
+                + stage.table().open() + " open, " + tally.kills() + " kills, " + tally.stops() + " stops, "
+                + tally.outages() + " outages, " + books.mailed() + " mailed, "
+                + books.doubled().size() + " twice");
     }
 }

@@ -12,7 +12,8 @@ import org.springframework.boot.convert.DurationStyle;
  *
  * @param signups rows in the partner's table
  * @param kills SIGKILLs, spread over the run
- * @param stops SIGSTOPs of longer than lease and settle time together
+ * @param stops SIGSTOPs of longer than the lease, many of them longer than lease and settle time together
+ * @param outages of a database: restarted, connections cut, the partner's one away, in turn
  * @param instances of the service over one ledger
  * @param twoStep draft first, then send
  * @param faults how many of a hundred create calls are done but never answered; other faults add as many again
@@ -23,12 +24,14 @@ import org.springframework.boot.convert.DurationStyle;
  * @param listingDelay how late the sandbox lists what it has
  * @param signing the earliest that a signer acts; the latest is half as much later
  * @param patience for the end, after the last kill
+ * @param brief ends as soon as somebody was mailed twice, for the proof that the harness sees it
  * @param hurry lets the waiting times that a killed writer leaves behind pass at once
  */
 public record ChaosOptions(
         int signups,
         int kills,
         int stops,
+        int outages,
         int instances,
         boolean twoStep,
         double faults,
@@ -39,6 +42,7 @@ public record ChaosOptions(
         Duration listingDelay,
         Duration signing,
         Duration patience,
+        boolean brief,
         boolean hurry) {
 
     /** What is done when nothing was heard of a create call. */
@@ -59,6 +63,7 @@ public record ChaosOptions(
             "signups",
             "kills",
             "stops",
+            "outages",
             "instances",
             "delivery",
             "faults",
@@ -69,6 +74,7 @@ public record ChaosOptions(
             "listing-delay",
             "signing",
             "patience",
+            "brief",
             "hurry");
 
     /** Reads {@code --key=value}; what is not said has its default. */
@@ -88,6 +94,7 @@ public record ChaosOptions(
                 number(said, "signups", 300),
                 number(said, "kills", 3),
                 number(said, "stops", 0),
+                number(said, "outages", 0),
                 number(said, "instances", 2),
                 said.getOrDefault("delivery", "direct").equals("two-step"),
                 Double.parseDouble(said.getOrDefault("faults", "0.05")),
@@ -98,12 +105,13 @@ public record ChaosOptions(
                 time(said, "listing-delay", product ? "2s" : early ? "15s" : "8s"),
                 time(said, "signing", "20s"),
                 time(said, "patience", "5m"),
+                Boolean.parseBoolean(said.getOrDefault("brief", "false")),
                 Boolean.parseBoolean(said.getOrDefault("hurry", "false")));
     }
 
     /** How many times something bad happens. */
     int blows() {
-        return kills + stops;
+        return kills + stops + outages;
     }
 
     private static Policy policy(String word) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +35,11 @@ final class Instance {
     }
 
     /** Starts that command; what it says goes into the log. */
-    static Instance start(List<String> command, Path log) {
+    static Instance start(List<String> command, Map<String, String> environment, Path log) {
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
             RUNNING.add(process);
             return new Instance(process, log);
         } catch (IOException e) {

@@ -29,13 +29,13 @@ enum Moment {
     /** Waits for it, but not for ever: an idle service is killed as well. */
     void await(Stage stage, Random random) throws InterruptedException {
         switch (this) {
-            case START -> Patience.pause(Duration.ofMillis(random.nextInt(5000)));
+            case START -> await(random);
             case ANY -> Patience.pause(Duration.ofMillis(random.nextInt(1500)));
             case PULL ->
-                moved(() -> stage.ledger()
+                moved(() -> Patience.again(() -> stage.ledger()
                         .sql("select count(*) from signup")
                         .query(Integer.class)
-                        .single());
+                        .single()));
             case CALL -> moved(() -> calls(stage));
             case ANSWER -> {
                 moved(() -> calls(stage));
@@ -43,6 +43,11 @@ enum Moment {
             }
             case WRITE_BACK -> moved(() -> stage.table().told());
         }
+    }
+
+    /** Waits for a moment of a start. */
+    void await(Random random) throws InterruptedException {
+        Patience.pause(Duration.ofMillis(random.nextInt(5000)));
     }
 
     /** How many calls have created or sent something. */

@@ -1,8 +1,8 @@
 package bench;
 
+import bench.Blow.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -10,64 +10,55 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The seeded schedule: each instance is started, works, and is killed or frozen, again and again, while rows keep coming.
  * The instances take their blows independently, so that one starts while the other works.
  */
-final class Ordeal {
-
-    private enum Blow {
-        KILL,
-        STOP
-    }
+final class Ordeal implements AutoCloseable {
 
     private static final Duration WORK = Duration.ofSeconds(15);
-    private static final Duration START = Duration.ofSeconds(90);
 
     private final Stage stage;
     private final ChaosOptions options;
     private final Queue<Blow> blows;
-    private final AtomicInteger kills = new AtomicInteger();
-    private final AtomicInteger stops = new AtomicInteger();
-    private final List<Instance> left = Collections.synchronizedList(new ArrayList<>());
+    private final Tally tally = new Tally();
+    private final List<Slot> slots = new ArrayList<>();
 
     Ordeal(Stage stage) {
         this.stage = stage;
         this.options = stage.options();
-        var all = new ArrayList<>(Collections.nCopies(options.kills(), Blow.KILL));
-        all.addAll(Collections.nCopies(options.stops(), Blow.STOP));
-        Collections.shuffle(all, new Random(options.seed()));
-        this.blows = new ConcurrentLinkedQueue<>(all);
+        this.blows = new ConcurrentLinkedQueue<>(Blow.schedule(options));
     }
 
     /** Runs the whole schedule; at its end all rows are there and all instances run. */
     void run() throws Exception {
         stage.table().add(share());
-        var slots = Executors.newFixedThreadPool(options.instances());
+        for (var number = 0; number < options.instances(); number++) {
+            slots.add(new Slot(stage, number, tally));
+        }
+        var pool = Executors.newFixedThreadPool(options.instances());
         try {
             var ends = new ArrayList<Future<?>>();
-            for (var slot = 0; slot < options.instances(); slot++) {
-                var number = slot;
-                ends.add(slots.submit(() -> {
-                    suffer(number);
+            for (var slot : slots) {
+                ends.add(pool.submit(() -> {
+                    suffer(slot);
                     return null;
                 }));
             }
             for (var end : ends) {
                 end.get();
             }
-            stage.table().add(options.signups() - stage.table().rows());
+            stage.table().add(Math.max(0, options.signups() - stage.table().rows()));
         } finally {
-            slots.shutdownNow();
-            slots.awaitTermination(30, TimeUnit.SECONDS);
+            pool.shutdownNow();
+            pool.awaitTermination(30, TimeUnit.SECONDS);
         }
     }
 
-    /** Rows for each blow. */
+    /** Rows for each blow; those that are aimed bring some of their own. */
     private int share() {
-        return options.signups() / (options.blows() + 1);
+        return Math.max(1, options.signups() / (options.blows() + 1) - Aim.FOOD / 2);
     }
 
     /** Lets the service send about as much as came in, so that the blows are spread over the work. */
@@ -76,68 +67,89 @@ final class Ordeal {
         Patience.until(WORK, Duration.ofMillis(5), () -> Moment.calls(stage) - before >= share() / 2);
     }
 
-    private void suffer(int slot) throws InterruptedException {
-        var random = new Random(options.seed() * 31 + slot);
-        var life = 0;
-        var instance = stage.instance("instance-" + slot + "-" + life);
-        left.add(instance);
-        up(instance);
+    private void suffer(Slot slot) throws InterruptedException {
+        slot.awaitUp();
         for (var blow = blows.poll(); blow != null; blow = blows.poll()) {
+            var begin = System.nanoTime();
             stage.table().add(share());
             work();
-            if (blow == Blow.STOP) {
-                freeze(instance, random);
-                continue;
+            switch (blow.kind()) {
+                case KILL -> kill(slot, blow);
+                case STOP -> stop(slot, blow);
+                case OUTAGE -> outage(slot, blow);
             }
-            Moment.chosen(random).await(stage, random);
-            instance.kill();
-            left.remove(instance);
-            kills.incrementAndGet();
-            life++;
-            instance = stage.instance("instance-" + slot + "-" + life);
-            left.add(instance);
-            rise(instance, random);
+            System.out.println("chaos: " + slot.name() + " " + blow.words() + " "
+                    + Chaos.since(begin).toMillis() + " ms");
         }
-        up(instance);
+        slot.awaitUp();
+    }
+
+    private void kill(Slot slot, Blow blow) throws InterruptedException {
+        if (!aimed(slot, blow)) {
+            Moment.chosen(slot.random()).await(stage, slot.random());
+            slot.kill();
+            slot.wire().drop();
+        }
+        slot.again();
+        rise(slot);
+    }
+
+    private void stop(Slot slot, Blow blow) throws InterruptedException {
+        if (!aimed(slot, blow)) {
+            Moment.CALL.await(stage, slot.random());
+            slot.freeze();
+        }
+        Patience.pause(beyondTheLease(slot.random()));
+        slot.thaw();
+    }
+
+    /** Longer than the lease, in half of the cases longer than lease and settle time together. */
+    private Duration beyondTheLease(Random random) {
+        var most = options.lease().plus(options.settle().multipliedBy(2)).toMillis();
+        var least = options.lease().plusSeconds(1).toMillis();
+        return Duration.ofMillis(least + (long) (random.nextDouble() * Math.max(1, most - least)));
+    }
+
+    private boolean aimed(Slot slot, Blow blow) throws InterruptedException {
+        if (blow.step().isEmpty()) {
+            return false;
+        }
+        slot.awaitUp();
+        var step = blow.step().get();
+        var hit = new Aim(stage, slot, blow.kind() == Kind.KILL).at(step);
+        tally.aimed(step, hit);
+        return hit;
+    }
+
+    private void outage(Slot slot, Blow blow) throws InterruptedException {
+        blow.outage().orElseThrow().befall(stage, slot.random());
+        tally.outage();
     }
 
     /** Mostly up before the next blow; sometimes the blow falls while it starts. */
-    private void rise(Instance instance, Random random) throws InterruptedException {
-        if (random.nextInt(10) == 0) {
-            Moment.START.await(stage, random);
+    private static void rise(Slot slot) throws InterruptedException {
+        if (slot.random().nextInt(10) == 0) {
+            Moment.START.await(slot.random());
         } else {
-            up(instance);
+            slot.awaitUp();
         }
     }
 
-    private static void up(Instance instance) {
-        if (!instance.awaitUp(START)) {
-            throw new IllegalStateException("the service did not start: " + instance.log());
+    Tally tally() {
+        return tally;
+    }
+
+    /** Stops what still runs, as an orchestrator does. */
+    void stopAll() throws InterruptedException {
+        for (var slot : slots) {
+            if (!slot.stop()) {
+                tally.stubborn();
+            }
         }
     }
 
-    private void freeze(Instance instance, Random random) throws InterruptedException {
-        Moment.CALL.await(stage, random);
-        instance.freeze();
-        stops.incrementAndGet();
-        Patience.pause(options.lease().plus(options.settle()).plusMillis(3000 + random.nextInt(3000)));
-        instance.thaw();
-    }
-
-    int kills() {
-        return kills.get();
-    }
-
-    int stops() {
-        return stops.get();
-    }
-
-    /** Stops what still runs; how many of them ended by themselves. */
-    int stopAll() throws InterruptedException {
-        var ended = 0;
-        for (var instance : List.copyOf(left)) {
-            ended += instance.stop(Duration.ofSeconds(30)) ? 1 : 0;
-        }
-        return ended;
+    @Override
+    public void close() {
+        slots.forEach(Slot::close);
     }
 }

@@ -27,12 +27,13 @@ final class PartnerTable {
 
     /** That many more rows; one in fifty has no address. */
     synchronized void add(int more) {
-        jdbc.sql("""
+        Patience.again(() -> jdbc.sql("""
                 insert into signups (ref, name, email, member_number, city)
                 select 'C-' || n, 'Member ' || n,
                        case when n % 50 = 0 then null else 'member' || n || '@example.org' end, 'M' || n, 'Graz'
                   from generate_series(cast(? as int), cast(? as int)) n
-                """).params(rows + 1, rows + more).update();
+                on conflict do nothing
+                """).params(rows + 1, rows + more).update());
         rows += more;
     }
 
@@ -79,6 +80,6 @@ final class PartnerTable {
     }
 
     private int count(String sql) {
-        return jdbc.sql(sql).query(Integer.class).single();
+        return Patience.again(() -> jdbc.sql(sql).query(Integer.class).single());
     }
 }

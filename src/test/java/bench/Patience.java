@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 
 /** Waiting that ends. */
 final class Patience {
@@ -20,6 +22,21 @@ final class Patience {
             LockSupport.parkNanos(each.toNanos());
         }
         return true;
+    }
+
+    /** Asks a database until it answers: the harness takes it away at times. */
+    static <T> T again(Supplier<T> question) {
+        var end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (true) {
+            try {
+                return question.get();
+            } catch (DataAccessException e) {
+                if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            }
+        }
     }
 
     /** Lets that time pass. */

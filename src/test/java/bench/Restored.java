@@ -9,10 +9,10 @@ import java.time.Duration;
 public final class Restored {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Stage stage;
-    private int stubborn;
+    private final Tally tally = new Tally();
 
     private Restored(Stage stage) {
         this.stage = stage;
@@ -28,7 +28,7 @@ public final class Restored {
             } finally {
                 Instance.killAll();
             }
-            return Verdict.of(stage, 0, 0, restored.stubborn, Chaos.since(begin));
+            return Verdict.of(stage, restored.tally, Chaos.since(begin));
         }
     }
 
@@ -68,7 +68,9 @@ public final class Restored {
     }
 
     private void end(Instance instance) throws InterruptedException {
-        stubborn += instance.stop(Duration.ofSeconds(30)) ? 0 : 1;
+        if (!instance.stop(Duration.ofSeconds(60))) {
+            tally.stubborn();
+        }
     }
 
     private int mailed() {

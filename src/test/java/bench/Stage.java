@@ -8,11 +8,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import sandbox.Identities;
@@ -22,16 +23,17 @@ import sandbox.Sandbox;
 final class Stage implements AutoCloseable {
 
     private static final String LEDGER = "countersign";
+    private static final String ACME = "acme";
     private static final String COPY = "countersign_copy";
 
     private final Path folder;
     private final ChaosOptions options;
     private final Postgres postgres;
-    private final String ledgerAddress;
     private final HikariDataSource ledger;
     private final HikariDataSource acme;
     private final PartnerTable table;
-    private final Keys keys;
+    private final Gate partnerWire;
+    private final Settings settings;
     private final Sandbox sandbox;
     private final Service service;
 
@@ -40,85 +42,82 @@ final class Stage implements AutoCloseable {
         ((Logger) LoggerFactory.getLogger("com.zaxxer.hikari")).setLevel(Level.WARN);
         try {
             this.folder = Files.createDirectories(Path.of("target", "chaos"));
-            this.keys = Keys.in(folder);
             this.postgres = Postgres.start();
-            this.ledgerAddress = postgres.database(LEDGER);
-            var acmeAddress = postgres.database("acme");
-            this.ledger = pool(LEDGER);
-            this.acme = pool("acme");
-            this.table = new PartnerTable(acme);
-            table.create();
-            partnerFolder(acmeAddress);
+            var keys = Keys.in(folder);
+            this.settings = new Settings(options, folder, postgres.database(LEDGER), keys.privateKey());
+            this.partnerWire = new Gate(port(postgres.database(ACME)));
+            this.sandbox =
+                    Sandbox.start(StandIn.of(options).withPublicKey(Identities.INTEGRATION_KEY, keys.publicKey()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.sandbox = Sandbox.start(StandIn.of(options).withPublicKey(Identities.INTEGRATION_KEY, keys.publicKey()));
+        this.ledger = pool(LEDGER);
+        this.acme = pool(ACME);
+        this.table = new PartnerTable(acme);
+        table.create();
         this.service = new Service(folder);
     }
 
     /** The service has run once: the ledger has its tables, and starting again is quick. */
     Stage trained() throws InterruptedException {
-        service.train(arguments(), folder.resolve("training.log"));
+        var name = "training";
+        service.train(settings.of(name, sandbox.uri().getPort()), environment(name), folder.resolve(name + ".log"));
         return this;
+    }
+
+    private static int port(String address) {
+        return URI.create(address.substring("jdbc:".length())).getPort();
     }
 
     private HikariDataSource pool(String database) {
         var config = new HikariConfig();
         config.setDataSource(postgres.dataSource(database));
         config.setMinimumIdle(0);
+        config.addDataSourceProperty("ApplicationName", "harness");
         config.setMaximumPoolSize(8);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 
-    private void partnerFolder(String database) throws IOException {
-        var partner = Files.createDirectories(folder.resolve("partners/acme"));
-        for (var file : new String[] {"partner.yaml", "pending.sql", "claimed.sql", "outcome.sql"}) {
-            try (var text = Stage.class.getResourceAsStream("/partners/acme/" + file)) {
-                Files.writeString(
-                        partner.resolve(file),
-                        new String(text.readAllBytes(), StandardCharsets.UTF_8)
-                                .replace("${ACME_DATABASE_URL}", database)
-                                .replace("${ACME_DATABASE_USERNAME}", "postgres")
-                                .replace("${ACME_DATABASE_PASSWORD}", "\"\"")
-                                .replaceFirst("(?m)^every: .*$", "every: 1s")
-                                .replaceFirst(
-                                        "(?m)^role: .*$",
-                                        "role: signer\ndelivery: " + (options.twoStep() ? "two-step" : "direct")));
-            }
-        }
+    /**
+     * One more instance of the service over the same ledger.
+     *
+     * @param name by which the databases know it
+     * @param docusign the port at which it finds the sandbox
+     */
+    Instance instance(String name, int docusign) {
+        return service.start(settings.of(name, docusign), environment(name), folder.resolve(name + ".log"));
     }
 
-    /** One more instance of the service over the same ledger. */
     Instance instance(String name) {
-        return service.start(arguments(), folder.resolve(name + ".log"));
+        return instance(name, sandbox.uri().getPort());
     }
 
-    private List<String> arguments() {
-        return List.of(
-                "--spring.datasource.url=" + ledgerAddress,
-                "--spring.datasource.username=postgres",
-                "--server.port=0",
-                "--management.server.port=0",
-                "--docusign.oauth-uri=" + sandbox.uri(),
-                "--docusign.integration-key=" + Identities.INTEGRATION_KEY,
-                "--docusign.private-key=file:" + keys.privateKey(),
-                "--docusign.read-timeout=" + options.lease().dividedBy(2).toMillis() + "ms",
-                "--docusign.accounts.main.account-id=" + Identities.ACCOUNT_ID,
-                "--docusign.accounts.main.user-id=" + Identities.USER_ID,
-                "--docusign.accounts.main.hourly-limit=1000000",
-                "--docusign.accounts.main.burst-limit=1000000",
-                "--sending.every=200ms",
-                "--sending.in-flight=16",
-                "--sending.lease=" + options.lease().toMillis() + "ms",
-                "--sending.settle-time=" + options.settle().toMillis() + "ms",
-                "--reconcile.schedule=0/5 * * * * ?",
-                "--reconcile.overlap=2m",
-                "--partners-dir=file:" + folder.resolve("partners").toAbsolutePath());
+    private Map<String, String> environment(String name) {
+        return Map.of(
+                "ACME_DATABASE_URL",
+                "jdbc:postgresql://127.0.0.1:" + partnerWire.port() + "/" + ACME + "?ApplicationName=" + name,
+                "ACME_DATABASE_USERNAME",
+                "postgres",
+                "ACME_DATABASE_PASSWORD",
+                "");
     }
 
     ChaosOptions options() {
         return options;
+    }
+
+    DataSource ledgerDatabase() {
+        return ledger;
+    }
+
+    DataSource partnerDatabase() {
+        return acme;
+    }
+
+    /** The way of the service to the partner's database. */
+    Gate partnerWire() {
+        return partnerWire;
     }
 
     JdbcClient ledger() {
@@ -167,6 +166,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
+        partnerWire.close();
         ledger.close();
         acme.close();
         postgres.close();

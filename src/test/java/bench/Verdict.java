@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import sandbox.EnvelopeStatus;
 import sandbox.Operation;
@@ -16,10 +17,11 @@ import sandbox.SandboxEnvelope;
  * @param figures one line each, in reading order
  * @param faults what must not be, in words; empty is good
  * @param doubled sign-ups with two or more mailed envelopes
+ * @param steps at which the service was hit
  */
-public record Verdict(Map<String, String> figures, List<String> faults, int doubled) {
+public record Verdict(Map<String, String> figures, List<String> faults, int doubled, Set<Step> steps) {
 
-    static Verdict of(Stage stage, int kills, int stops, int stubborn, Duration took) {
+    static Verdict of(Stage stage, Tally tally, Duration took) {
         var books = new Books(stage);
         var options = stage.options();
         var figures = new LinkedHashMap<String, String>();
@@ -28,7 +30,9 @@ public record Verdict(Map<String, String> figures, List<String> faults, int doub
                 (options.twoStep() ? "two-step" : "direct") + ", "
                         + options.policy().word() + ", seed " + options.seed() + ", " + took.toSeconds() + " s");
         figures.put("sign-ups", Integer.toString(stage.table().signups().size()));
-        figures.put("SIGKILLs / SIGSTOPs", kills + " / " + stops);
+        figures.put("SIGKILLs / SIGSTOPs", tally.kills() + " / " + tally.stops());
+        figures.put("  of them at a named step", tally.hits());
+        figures.put("databases taken away", Integer.toString(tally.outages()));
         figures.put("faults of the sandbox", Integer.toString(stage.sandbox().faultsHappened()));
         figures.put("leases lost", Integer.toString(books.history("lease lost")));
         figures.put("silent calls in doubt", Integer.toString(books.history("unsure")));
@@ -42,33 +46,46 @@ public record Verdict(Map<String, String> figures, List<String> faults, int doub
                 Integer.toString(stage.sandbox().quota().refused()));
         figures.put("polling violations", Long.toString(stage.sandbox().pollingViolations()));
         figures.put("drafts left behind", Long.toString(books.drafts()));
-        if (stubborn > 0) {
-            faults.add("instances that did not end by SIGTERM: " + stubborn);
+        if (tally.stubbornOnes() > 0) {
+            faults.add("instances that did not end by SIGTERM: " + tally.stubbornOnes());
         }
-        return new Verdict(figures, List.copyOf(faults), books.doubled().size());
+        if (tally.diedAlone() > 0) {
+            faults.add("instances that nobody killed were dead: " + tally.diedAlone());
+        }
+        return new Verdict(
+                figures,
+                List.copyOf(faults),
+                books.doubled().size(),
+                tally.steps().keySet());
     }
 
     private static void judge(Books books, ChaosOptions options, Map<String, String> figures, List<String> faults) {
         var doubled = books.doubled();
-        note(figures, faults, "lost", books.lost());
-        note(figures, faults, "told wrongly", books.wrong());
+        var product = options.policy() == ChaosOptions.Policy.PRODUCT;
+        // a policy that is known to be wrong must be seen to be wrong, and may do what it likes besides
+        var counted = product ? faults : new ArrayList<String>();
+        note(figures, counted, "lost", books.lost());
+        note(figures, counted, "told wrongly", books.wrong());
+        note(figures, counted, "unknown to the ledger", books.unknown());
         figures.put("mailed twice", Integer.toString(doubled.size()));
         figures.put("  of them taken back", Long.toString(count(doubled, Books::takenBack)));
         figures.put("  signed both", Long.toString(signedTwice(doubled)));
-        if (options.policy() != ChaosOptions.Policy.PRODUCT) {
-            if (doubled.isEmpty()) {
-                faults.add("the harness proves nothing: " + options.policy().word() + " must mail twice");
-            }
-            return;
+        if (product) {
+            judgeDoubles(books, options, faults);
+        } else if (doubled.isEmpty()) {
+            faults.add("the harness proves nothing: " + options.policy().word() + " must mail twice");
         }
-        note(figures, faults, "unknown to the ledger", books.unknown());
+    }
+
+    private static void judgeDoubles(Books books, ChaosOptions options, List<String> faults) {
         if (books.openDoubles() > 0) {
             faults.add("doubles not taken back: " + books.openDoubles());
         }
-        if (options.twoStep() && !doubled.isEmpty()) {
-            faults.add("mailed twice in two steps: " + doubled.keySet());
+        if (options.twoStep() && !books.doubled().isEmpty()) {
+            faults.add("mailed twice in two steps: " + books.doubled().keySet());
         }
-        if (!books.unexcused().isEmpty()) {
+        var listedInTime = options.listingDelay().compareTo(options.settle()) < 0;
+        if (listedInTime && !books.unexcused().isEmpty()) {
             faults.add("mailed twice without a frozen sender: " + books.unexcused());
         }
     }
