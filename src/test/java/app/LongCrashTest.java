@@ -53,14 +53,8 @@ class LongCrashTest {
     }
 
     private static Verdict run(String... options) throws Exception {
-        var said = new ArrayList<>(List.of(
-                "--signups=5000",
-                "--kills=200",
-                "--stops=50",
-                "--outages=6",
-                "--signing=3s",
-                "--patience=15m",
-                "--hurry"));
+        var said = new ArrayList<>(
+                List.of("--signups=5000", "--kills=200", "--stops=50", "--outages=6", "--signing=3s", "--hurry"));
         said.addAll(List.of(options));
         var more = System.getProperty("crash.options", "").strip();
         if (!more.isEmpty()) {

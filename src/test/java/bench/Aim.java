@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 /** Holds one instance at a named step, by its wire or by rows that it wants, and lets the blow fall there. */
 final class Aim {
 
-    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration MOST = Duration.ofMinutes(4);
     private static final Duration ROUND = Duration.ofSeconds(3);
     /** Rows that come in so that there is something to do. */
     static final int FOOD = 4;

@@ -25,7 +25,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param signing the earliest that a signer acts; the latest is half as much later
  * @param patience for the end, after the last kill
  * @param brief ends as soon as somebody was mailed twice, for the proof that the harness sees it
- * @param hurry lets the waiting times that a killed writer leaves behind pass at once
+ * @param hurry lets long waiting times pass at once, at the end
  */
 public record ChaosOptions(
         int signups,
@@ -104,7 +104,7 @@ public record ChaosOptions(
                 time(said, "settle", early ? "1ms" : "6s"),
                 time(said, "listing-delay", product ? "2s" : early ? "15s" : "8s"),
                 time(said, "signing", "20s"),
-                time(said, "patience", "5m"),
+                time(said, "patience", "15m"),
                 Boolean.parseBoolean(said.getOrDefault("brief", "false")),
                 Boolean.parseBoolean(said.getOrDefault("hurry", "false")));
     }

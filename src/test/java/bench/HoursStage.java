@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ final class HoursStage implements AutoCloseable {
     }
 
     void train() throws InterruptedException {
-        service.train(arguments(), folder.resolve("training.log"));
+        service.train(arguments(), Map.of(), folder.resolve("training.log"));
     }
 
     Sandbox sandbox() {
@@ -72,10 +73,10 @@ final class HoursStage implements AutoCloseable {
     }
 
     Instance start(int number) {
-        var prefix = options.clocks().isEmpty() || number % 2 == 0
-                ? List.<String>of()
-                : List.of("env", "LD_PRELOAD=" + options.clocks(), "FAKETIME=-5m", "FAKETIME_DONT_FAKE_MONOTONIC=1");
-        return service.start(prefix, arguments(), folder.resolve("replica-" + number + ".log"));
+        var clock = options.clocks().isEmpty() || number % 2 == 0
+                ? Map.<String, String>of()
+                : Map.of("LD_PRELOAD", options.clocks(), "FAKETIME", "-5m", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        return service.start(arguments(), clock, folder.resolve("replica-" + number + ".log"));
     }
 
     /** PostgreSQL starts again whenever one of its processes is killed. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 public final class Restored {
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final Stage stage;
     private final Tally tally = new Tally();
@@ -68,7 +68,7 @@ public final class Restored {
     }
 
     private void end(Instance instance) throws InterruptedException {
-        if (!instance.stop(Duration.ofSeconds(60))) {
+        if (!instance.stop(Duration.ofMinutes(2))) {
             tally.stubborn();
         }
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Service {
 
-    private static final Duration TRAINING = Duration.ofMinutes(3);
+    private static final Duration TRAINING = Duration.ofMinutes(10);
     private static final String JAR = System.getProperty("countersign.jar", "target/countersign.jar");
     private static final Set<Path> TRAINED = ConcurrentHashMap.newKeySet();
 
@@ -74,13 +74,6 @@ final class Service {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    /** The same with a command before it, such as one that sets the clock. */
-    Instance start(List<String> prefix, List<String> arguments, Path log) {
-        var command = new ArrayList<>(prefix);
-        command.addAll(command("-XX:SharedArchiveFile=" + archive, arguments));
-        return Instance.start(command, log);
     }
 
     private List<String> command(String sharing, List<String> arguments) {

@@ -6,7 +6,7 @@ import java.util.Random;
 /** One place for an instance: its own wire to the sandbox, and the processes that live there one after the other. */
 final class Slot implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final Stage stage;
     private final int number;
@@ -79,7 +79,7 @@ final class Slot implements AutoCloseable {
 
     /** SIGTERM: whether it ended by itself in time. */
     boolean stop() throws InterruptedException {
-        return instance.stop(Duration.ofSeconds(60));
+        return instance.stop(Duration.ofMinutes(2));
     }
 
     @Override

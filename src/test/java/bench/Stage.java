@@ -39,7 +39,7 @@ final class Stage implements AutoCloseable {
 
     Stage(ChaosOptions options) {
         this.options = options;
-        ((Logger) LoggerFactory.getLogger("com.zaxxer.hikari")).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger("com.zaxxer.hikari")).setLevel(Level.ERROR);
         try {
             this.folder = Files.createDirectories(Path.of("target", "chaos"));
             this.postgres = Postgres.start();
