@@ -16,7 +16,7 @@ import java.time.Duration;
 public record Limits(int hourly, int burst, Duration hour, Duration burstLength, double reserve, Pace pace) {
 
     /** Share of the hour kept for partners that have had less than theirs; it melts as the hour passes. */
-    static final double FAIR = 0.05;
+    static final double FAIR = 0.1;
 
     /** Nothing kept for people, as fast as possible. */
     public Limits(int hourly, int burst, Duration hour, Duration burstLength) {

@@ -42,6 +42,8 @@ public final class Hours {
         for (var replica : replicas) {
             replica.awaitUp(Duration.ofSeconds(90));
         }
+        var people = new People(options, stage.ledger(), stage.sandbox());
+        people.comeWhileNothingElseHappens(15);
         var calls = (int) (options.hourly() * options.hours() * (1 - options.others()));
         stage.fill(calls);
         var begun = Instant.now();
@@ -51,13 +53,16 @@ public final class Hours {
             spendAsAnother();
             blows.fallIfDue(begun);
             arriveIfDue(begun);
+            if (random.nextInt(25) == 0) {
+                people.comeBesideTheBatch();
+            }
             Patience.pause(Duration.ofMillis(20 + random.nextInt(40)));
         }
         var ended = Instant.now();
         for (var replica : replicas) {
             replica.kill();
         }
-        return table(calls, begun, ended);
+        return table(calls, begun, ended) + people.told();
     }
 
     private void arriveIfDue(Instant begun) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param restarts restarts of the database, without a word
  * @param inFlight calls under way of one replica
  * @param pace burst or even
+ * @param answer how long DocuSign takes for an answer
  * @param clocks a library that sets a replica's clock apart, or ""; every second replica is five minutes slow
  */
 record HoursOptions(
@@ -33,6 +34,7 @@ record HoursOptions(
         int restarts,
         int inFlight,
         String pace,
+        Duration answer,
         String clocks) {
 
     private static final Set<String> KNOWN = Set.of(
@@ -47,6 +49,7 @@ record HoursOptions(
             "restarts",
             "in-flight",
             "pace",
+            "answer",
             "clocks");
 
     static HoursOptions read(String... arguments) {
@@ -67,6 +70,7 @@ record HoursOptions(
                 number(given, "restarts", 0),
                 number(given, "in-flight", 8),
                 given.getOrDefault("pace", "burst"),
+                Duration.ofMillis(number(given, "answer", 30)),
                 given.getOrDefault("clocks", ""));
         given.keySet().removeAll(KNOWN);
         if (!given.isEmpty()) {

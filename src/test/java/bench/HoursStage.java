@@ -50,7 +50,7 @@ final class HoursStage implements AutoCloseable {
                 .withPublicKey(Identities.INTEGRATION_KEY, keys.publicKey())
                 .withLimits(options.hourly(), options.burst())
                 .withWindows(options.hour(), options.burstLength())
-                .withAnswerDelay(Duration.ofMillis(20), Duration.ofMillis(30)));
+                .withAnswerDelay(options.answer(), Duration.ZERO));
         this.service = new Service(folder);
     }
 
@@ -66,6 +66,10 @@ final class HoursStage implements AutoCloseable {
 
     void train() throws InterruptedException {
         service.train(arguments(), Map.of(), folder.resolve("training.log"));
+    }
+
+    JdbcClient ledger() {
+        return ledger;
     }
 
     Sandbox sandbox() {

@@ -194,7 +194,7 @@ begin
     left_now := burst - in_burst - case when others and lane <> 'interactive' then greatest(2, burst / 50) else 0 end;
 
     -- what is kept for others melts, slowly first, and is gone shortly before the end of the hour: so it costs nothing
-    melt := greatest(0, 1 - power(extract(epoch from t - q.hour_start) / extract(epoch from r.hour_length) / 0.95, 2));
+    melt := greatest(0, 1 - power(extract(epoch from t - q.hour_start) / extract(epoch from r.hour_length) / 0.95, 4));
     if lane <> 'interactive' then
         kept := greatest(0, floor(hourly * r.reserve * melt)::integer - q.interactive_used);
         left_now := left_now - case when q.people_at > t - 10 * r.burst_length then floor(burst * r.reserve)::integer else 0 end;
@@ -236,7 +236,7 @@ begin
     elsif left_hour > kept + kept_fair + granted then
         wait := greatest(interval '1 millisecond', coalesce(oldest, t) + r.burst_length + r.slack - t);
     else
-        wait := r.hour_length / greatest(1, 2 * hourly * (r.reserve + r.fair + 0.01));
+        wait := r.hour_length / greatest(1, 4 * hourly * (r.reserve + r.fair + 0.01));
     end if;
     wait := least(wait, greatest(q.hour_start + r.hour_length, q.closed_until, q.probing_until) - t);
 
