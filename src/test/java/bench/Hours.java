@@ -45,6 +45,7 @@ public final class Hours {
         var people = new People(options, stage.ledger(), stage.sandbox());
         people.comeWhileNothingElseHappens(15);
         var calls = (int) (options.hourly() * options.hours() * (1 - options.others()));
+        warmUp();
         stage.fill(calls);
         var begun = Instant.now();
         var end = begun.plus(options.hour().multipliedBy(options.hours() * 2L + 10));
@@ -63,6 +64,14 @@ public final class Hours {
             replica.kill();
         }
         return table(calls, begun, ended) + people.told();
+    }
+
+    /** What starts is slow for a while; the trial begins with an hour. */
+    private void warmUp() throws InterruptedException {
+        stage.warm(Math.min(400, options.hourly() * 2));
+        Patience.until(options.hour().multipliedBy(6), Duration.ofMillis(50), () -> stage.waiting() == 0);
+        var length = options.hour().toMillis();
+        Patience.pause(Duration.ofMillis(length - System.currentTimeMillis() % length + 5));
     }
 
     private void arriveIfDue(Instant begun) {
@@ -110,7 +119,7 @@ public final class Hours {
     private String table(int calls, Instant begun, Instant ended) {
         var report = stage.sandbox().quota();
         var full = report.hours().stream()
-                .filter(hour -> hour.start().isAfter(begun)
+                .filter(hour -> hour.start().plus(options.hour().dividedBy(2)).isAfter(begun)
                         && hour.start().plus(options.hour()).isBefore(ended.minus(options.hour())))
                 .toList();
         var text = new StringBuilder("hour      ours others refused\n");

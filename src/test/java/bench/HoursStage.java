@@ -110,6 +110,10 @@ final class HoursStage implements AutoCloseable {
                 .toList();
     }
 
+    void warm(int calls) {
+        accept("acme", "w", calls);
+    }
+
     void fill(int calls) {
         accept("acme", "a", calls);
     }

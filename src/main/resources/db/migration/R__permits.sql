@@ -45,7 +45,8 @@ begin
 end
 $$;
 
--- Takes in what a replica has heard. What DocuSign says of an hour only grows; of the burst window the call that left
+-- Takes in what a replica has heard. A hundredth more than ours is no sign of others: our own call of the hour before may
+-- have come late. What DocuSign says of an hour only grows; of the burst window the call that left
 -- last knows best. Reports of another hour than the current one say nothing about it.
 create or replace function hear(q quota, t timestamptz, r permit_rules, said permit_report) returns quota language plpgsql as $$
 declare
@@ -61,7 +62,8 @@ begin
             or said.hour_end is null and said.hour = q.hour_start and t > q.hour_start + 2 * r.border then
         q.hour_said_used := greatest(q.hour_said_used, said.hour_used);
         q.hour_said_at := case when said.hour_used is null then q.hour_said_at else t - said.burst_heard end;
-        q.others_at := case when said.hour_used > q.hour_used then t else q.others_at end;
+        q.others_at := case when said.hour_used > q.hour_used + greatest(1, permitted(r.hourly, q.hour_said_limit, q.hour_base) / 100)
+                            then t else q.others_at end;
     end if;
     if said.hour_limit is not null then
         q.hour_base := case when q.hour_configured = r.hourly then coalesce(q.hour_base, said.hour_limit) else said.hour_limit end;
@@ -78,7 +80,8 @@ begin
           from unnest(q.burst_at, q.burst_count) as b(at, n)
          where b.at > t - said.burst_sent - r.burst_length - r.slack
            and b.at <= t - said.burst_heard + r.burst_length / 300;
-        q.others_at := case when said.burst_used > ours then t else q.others_at end;
+        q.others_at := case when said.burst_used > ours + greatest(1, permitted(r.burst, q.burst_said_limit, q.burst_base) / 100)
+                            then t else q.others_at end;
         -- while others are about, our calls under way are not taken for counted
         if q.others_at > t - r.hour_length then
             ours := ours - least(ours, q.hour_used - q.hour_answered);
