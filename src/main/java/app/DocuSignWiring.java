@@ -53,8 +53,8 @@ class DocuSignWiring {
     }
 
     @Bean
-    Envelopes envelopes(Clock clock) {
-        return new Envelopes(clock);
+    Envelopes envelopes(Clock clock, DocuSignProperties docusign) {
+        return new Envelopes(clock, docusign.connect().deliverTo());
     }
 
     @Bean

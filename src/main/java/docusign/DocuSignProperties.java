@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import throttle.Limits;
 import throttle.Pace;
 
@@ -35,11 +36,12 @@ public record DocuSignProperties(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("false") boolean allowPlainHttp,
         Map<String, Account> accounts,
-        Connect connect) {
+        @DefaultValue Connect connect) {
 
     /** @throws IllegalArgumentException naming each key that is missing or wrong */
     public DocuSignProperties {
         accounts = accounts == null ? Map.of() : new TreeMap<>(accounts);
+        connect = connect == null ? Connect.OFF : connect;
         oauthUri = oauthUri == null || oauthUri.isBlank() ? "https://" + oauthHost : oauthUri;
         if (oauthHost.contains("/")) {
             throw new IllegalArgumentException("docusign.oauth-host is a bare host without https:// or a slash");
@@ -47,6 +49,10 @@ public record DocuSignProperties(
         var refused = refusal(oauthUri, allowPlainHttp);
         if (!refused.isEmpty()) {
             throw new IllegalArgumentException("docusign.oauth-uri: " + refused);
+        }
+        var unreachable = connect.publicUrl().isEmpty() ? "" : refusal(connect.publicUrl(), allowPlainHttp);
+        if (!unreachable.isEmpty()) {
+            throw new IllegalArgumentException("docusign.connect.public-url: " + unreachable);
         }
     }
 
@@ -122,10 +128,42 @@ public record DocuSignProperties(
     /**
      * Webhooks of DocuSign Connect.
      *
-     * @param hmacKeys any of them may have signed a message
-     * @param publicUrl where DocuSign reaches us
+     * @param hmacKeys any of them may have signed a message; without one webhooks are off
+     * @param publicUrl where the world reaches us, without a path's end
+     * @param maxBody a longer message is refused
+     * @param keep how long an event is kept after it was applied
+     * @param repairAfter how long a webhook may be on its way before its news counts as missed
      */
-    public record Connect(List<String> hmacKeys, String publicUrl) {
+    public record Connect(
+            List<String> hmacKeys,
+            @DefaultValue("") String publicUrl,
+            @DefaultValue("5MB") DataSize maxBody,
+            @DefaultValue("7d") Duration keep,
+            @DefaultValue("5m") Duration repairAfter) {
+
+        private static final Connect OFF =
+                new Connect(List.of(), "", DataSize.ofMegabytes(5), Duration.ofDays(7), Duration.ofMinutes(5));
+
+        /** Blank keys are none, so that an empty environment variable opens nothing. */
+        public Connect {
+            hmacKeys = hmacKeys == null
+                    ? List.of()
+                    : hmacKeys.stream()
+                            .map(String::strip)
+                            .filter(key -> !key.isEmpty())
+                            .toList();
+            publicUrl = publicUrl.strip().replaceAll("/+$", "");
+        }
+
+        /** Whether webhooks are taken at all: an unsigned one never is. */
+        public boolean on() {
+            return !hmacKeys.isEmpty();
+        }
+
+        /** Where DocuSign delivers each envelope's events, or "" if it is not to. */
+        public String deliverTo() {
+            return on() && !publicUrl.isEmpty() ? publicUrl + "/connect" : "";
+        }
 
         /** Without the keys. */
         @Override

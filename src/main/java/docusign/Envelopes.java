@@ -41,9 +41,17 @@ public class Envelopes {
             .build();
 
     private final Clock clock;
+    private final Webhook webhook;
 
+    /** Envelopes without webhooks of their own. */
     public Envelopes(Clock clock) {
+        this(clock, "");
+    }
+
+    /** @param deliverTo where DocuSign delivers the events of each envelope, or "" if it is not to */
+    public Envelopes(Clock clock, String deliverTo) {
         this.clock = clock;
+        this.webhook = new Webhook(deliverTo);
     }
 
     /** The call that creates and mails the envelope. */
@@ -87,6 +95,7 @@ public class Envelopes {
                         .show("false"))));
         envelope.setEmailSubject(plan.subject().isBlank() ? null : plan.subject());
         envelope.setEmailBlurb(plan.blurb().isBlank() ? null : plan.blurb());
+        webhook.orderedBy(envelope);
         return RestCall.post(lease.account(), "/envelopes", write(envelope));
     }
 

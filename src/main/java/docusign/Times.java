@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Reads DocuSign's times: texts in UTC with up to seven decimals, now and then without a zone. */
 final class Times {
 
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private Times() {}
 
     static Optional<Instant> read(String text) {
@@ -17,15 +20,20 @@ final class Times {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return possible(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException withoutZone) {
             return readUtc(text);
         }
     }
 
+    /** What lies outside this century is a mistake, and some database cannot keep it. */
+    private static Optional<Instant> possible(Instant at) {
+        return at.isBefore(EARLIEST) || at.isAfter(LATEST) ? Optional.empty() : Optional.of(at);
+    }
+
     private static Optional<Instant> readUtc(String text) {
         try {
-            return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            return possible(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }

@@ -104,9 +104,40 @@ class DocuSignPropertiesTest {
 
     @Test
     void the_keys_of_webhooks_stand_in_no_log_line() {
-        assertThat(new Connect(List.of("hunter2"), "https://sign.example.com").toString())
+        assertThat(connect(
+                                "docusign.connect.hmac-keys",
+                                "hunter2",
+                                "docusign.connect.public-url",
+                                "https://sign.example.com")
+                        .toString())
                 .contains("sign.example.com")
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void webhooks_are_off_without_a_key_and_ordered_only_with_an_address_too() {
+        assertThat(connect().on()).isFalse();
+        assertThat(connect("docusign.connect.hmac-keys", " , ").on()).isFalse();
+        assertThat(connect("docusign.connect.public-url", "https://a.example").deliverTo())
+                .isEmpty();
+        var both = connect("docusign.connect.hmac-keys", "a, b", "docusign.connect.public-url", "https://a.example/");
+        assertThat(both.hmacKeys()).containsExactly("a", "b");
+        assertThat(both.deliverTo()).isEqualTo("https://a.example/connect");
+        assertThat(both.maxBody().toMegabytes()).isEqualTo(5);
+    }
+
+    @Test
+    void docusign_delivers_to_https_only() {
+        assertThat(failure(Map.of("docusign.connect.public-url", "http://a.example")))
+                .contains("docusign.connect.public-url", "not https");
+    }
+
+    private static Connect connect(String... keysAndValues) {
+        var more = new HashMap<String, String>();
+        for (var i = 0; i < keysAndValues.length; i += 2) {
+            more.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return bound(more).connect();
     }
 
     private static DocuSignProperties bound(Map<String, String> more) {
