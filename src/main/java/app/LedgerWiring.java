@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ledger.Backlog;
+import ledger.ConnectInbox;
 import ledger.Continuity;
 import ledger.DoubleLedger;
 import ledger.DoubtLedger;
 import ledger.DraftLedger;
 import ledger.LeaseLedger;
 import ledger.OutcomeLedger;
+import ledger.Repairs;
 import ledger.Schedule;
 import ledger.SendLedger;
 import ledger.SignupLedger;
@@ -60,6 +62,16 @@ class LedgerWiring {
     @Bean
     StatusLedger statusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
         return new StatusLedger(jdbc, json, wanted);
+    }
+
+    @Bean
+    ConnectInbox connectInbox(JdbcClient jdbc) {
+        return new ConnectInbox(jdbc);
+    }
+
+    @Bean
+    Repairs repairs(JdbcClient jdbc, ObjectMapper json) {
+        return new Repairs(jdbc, json);
     }
 
     @Bean

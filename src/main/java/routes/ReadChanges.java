@@ -6,14 +6,17 @@ import static routes.Step.turn;
 
 import docusign.Answer;
 import docusign.ChangesPage;
+import docusign.DocuSignProperties;
 import docusign.Listings;
 import java.util.List;
+import ledger.Repairs;
 import ledger.StatusLedger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import signup.StatusChange;
 
 /** Reads all pages of DocuSign's changes since a time, and remembers only a reading that came to its end. */
 @Component
@@ -25,10 +28,14 @@ class ReadChanges extends RouteBuilder {
 
     private final Listings listings;
     private final StatusLedger statuses;
+    private final Repairs repairs;
+    private final boolean webhooks;
 
-    ReadChanges(Listings listings, StatusLedger statuses) {
+    ReadChanges(Listings listings, StatusLedger statuses, Repairs repairs, DocuSignProperties docusign) {
         this.listings = listings;
         this.statuses = statuses;
+        this.repairs = repairs;
+        this.webhooks = docusign.connect().on();
     }
 
     @Override
@@ -44,6 +51,7 @@ class ReadChanges extends RouteBuilder {
                     .process(turn(Sweep.class, sweep -> listings.changesSince(sweep.account(), sweep.since(), sweep.next())))
                     .to(CALL_DOCUSIGN)
                     .process(this::turnPage)
+                    .process(this::noteNews)
                     .to(APPLY_STATUS)
                 .end()
                 .setBody(variable(SWEEP))
@@ -66,6 +74,14 @@ class ReadChanges extends RouteBuilder {
         exchange.setVariable(
                 SWEEP, page.map(read -> sweep.page(read.listed(), read.more())).orElseGet(sweep::failed));
         exchange.getMessage().setBody(page.map(ChangesPage::changes).orElse(List.of()));
+    }
+
+    /** What a listing brings first is a webhook that was missed, or one that is still on its way. */
+    @SuppressWarnings("unchecked")
+    private void noteNews(Exchange exchange) throws Exception {
+        if (webhooks) {
+            repairs.note((List<StatusChange>) exchange.getMessage().getMandatoryBody(List.class));
+        }
     }
 
     /** After a crash half-way the next reading begins where this one did. */

@@ -20,6 +20,10 @@
  *     │ look-for-drafts                     on one replica
  *     │   └─ list-drafts                    page after page
  *     │        └─ delete-drafts             that nobody will send
+ *     │ receive-webhooks ◄── DocuSign       what Connect has delivered
+ *     │   └─ apply-webhooks                 together, or each alone
+ *     │        └─ apply-status              only forward
+ *     │ sweep-webhooks                      what was missed
  *     │ reconcile-statuses                  on one replica
  *     │   └─ read-changes                   page after page
  *     │        └─ apply-status              only forward
@@ -47,6 +51,9 @@
  *   <li>{@code look-for-drafts}: has the drafts of accounts listed that send in two steps
  *   <li>{@code list-drafts}: finds drafts that were made without an answer and are nobody's
  *   <li>{@code delete-drafts}: deletes many of them in one call
+ *   <li>{@code receive-webhooks}: takes stored webhooks that are due, on any replica
+ *   <li>{@code apply-webhooks}: applies the newest news of each envelope
+ *   <li>{@code sweep-webhooks}: counts missed webhooks and forgets old ones
  *   <li>{@code reconcile-statuses}: has each account's changes read, on one replica of several
  *   <li>{@code read-changes}: reads all pages of what changed in one account
  *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told

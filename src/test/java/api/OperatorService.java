@@ -2,6 +2,7 @@ package api;
 
 import app.Postgres;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.DocuSignProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ledger.ConnectInbox;
 import ledger.LastRuns;
 import ledger.OperatorLedger;
 import ledger.PartnerBacklog;
@@ -78,6 +80,10 @@ final class OperatorService {
         return new Caller(context.getWebServer().getPort(), user, password);
     }
 
+    int port() {
+        return context.getWebServer().getPort();
+    }
+
     int managementPort() {
         return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
@@ -97,7 +103,7 @@ final class OperatorService {
     /** What the service's own wiring makes, for the calls alone. */
     @EnableAutoConfiguration
     @ComponentScan("api")
-    @EnableConfigurationProperties(AdminProperties.class)
+    @EnableConfigurationProperties({AdminProperties.class, DocuSignProperties.class})
     static class Parts {
 
         @Bean
@@ -128,6 +134,11 @@ final class OperatorService {
         @Bean
         OperatorLedger operatorLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
             return new OperatorLedger(jdbc, json, wanted, Duration.ofMinutes(15));
+        }
+
+        @Bean
+        ConnectInbox connectInbox(JdbcClient jdbc) {
+            return new ConnectInbox(jdbc);
         }
 
         @Bean
