@@ -15,8 +15,10 @@ final class ControlApi {
     private final Sandbox sandbox;
     private final StateJson state;
     private final Faults faults;
+    private final ConnectControl connect;
 
-    ControlApi(Sandbox sandbox, StateJson state, Faults faults) {
+    ControlApi(Sandbox sandbox, StateJson state, Faults faults, ConnectControl connect) {
+        this.connect = connect;
         this.sandbox = sandbox;
         this.state = state;
         this.faults = faults;
@@ -45,6 +47,8 @@ final class ControlApi {
             case "GET /sandbox/envelopes" -> Answer.json(200, page(call));
             case "GET /sandbox/faults" -> faults();
             case "POST /sandbox/faults" -> addFaults(call);
+            case "GET /sandbox/connect" -> connect.state();
+            case "POST /sandbox/connect" -> connect.change(json(call));
             case "DELETE /sandbox/faults" -> clearFaults();
             case "DELETE /sandbox/tokens" -> revoke();
             case "POST /sandbox/other-app" -> otherApp(call);

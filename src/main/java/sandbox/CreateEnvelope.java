@@ -20,8 +20,10 @@ final class CreateEnvelope {
     private final Behaviour behaviour;
     private final Envelopes envelopes;
     private final Roles roles;
+    private final Connect connect;
 
-    CreateEnvelope(Behaviour behaviour, Envelopes envelopes, Counters counters) {
+    CreateEnvelope(Behaviour behaviour, Envelopes envelopes, Counters counters, Connect connect) {
+        this.connect = connect;
         this.bodies = new Bodies(behaviour.strictBodies());
         this.behaviour = behaviour;
         this.envelopes = envelopes;
@@ -31,12 +33,14 @@ final class CreateEnvelope {
     Answer answer(Visit visit) {
         EnvelopeDefinition wanted = bodies.read(visit.call(), EnvelopeDefinition.class);
         SandboxEnvelope draft = draft(visit, wanted);
+        Optional<WebhookOrder> order = WebhookOrder.of(wanted.getEventNotification());
         if (!draft.transactionId().isEmpty()) {
             Optional<String> before = envelopes.claimTransaction(draft);
             if (before.isPresent() && behaviour.refuseRepeatedTransaction()) {
                 throw Refusal.parameter("transactionId was used for another envelope.");
             }
         }
+        order.ifPresent(one -> connect.order(draft.id(), one));
         boolean send = status(wanted) == EnvelopeStatus.SENT;
         SandboxEnvelope made = envelopes.add(send ? Steps.send(draft, visit.now()) : draft, visit.hiddenFor());
         return Answer.json(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +21,7 @@ final class Envelopes {
     private final Listings listings;
     private final Duration listingDelay;
     private volatile Consumer<SandboxEnvelope> onMailed = envelope -> {};
+    private volatile BiConsumer<Optional<SandboxEnvelope>, SandboxEnvelope> onChange = (before, after) -> {};
 
     Envelopes(Listings listings, Duration listingDelay) {
         this.listings = listings;
@@ -31,6 +33,11 @@ final class Envelopes {
         onMailed = told;
     }
 
+    /** Whoever tells others hears of each change: the envelope before, if there was one, and after. */
+    void onChange(BiConsumer<Optional<SandboxEnvelope>, SandboxEnvelope> told) {
+        onChange = told;
+    }
+
     /** Reserves the transaction id; empty if nobody used it before. */
     Optional<String> claimTransaction(SandboxEnvelope envelope) {
         return Optional.ofNullable(
@@ -40,6 +47,7 @@ final class Envelopes {
     SandboxEnvelope add(SandboxEnvelope envelope, Duration hiddenFor) {
         byId.put(envelope.id(), envelope);
         listings.publish(envelope, listingDelay.plus(hiddenFor));
+        onChange.accept(Optional.empty(), envelope);
         announce(envelope, envelope.mails());
         return envelope;
     }
@@ -65,6 +73,9 @@ final class Envelopes {
         });
         if (changed == null) {
             throw unknown();
+        }
+        if (changed != before.get()) {
+            onChange.accept(Optional.of(before.get()), changed);
         }
         announce(changed, changed.mails() - before.get().mails());
         return changed;

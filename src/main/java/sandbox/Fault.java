@@ -46,7 +46,11 @@ public record Fault(
         BURST_LIMIT,
         ERROR,
         SLOW,
-        HIDDEN;
+        HIDDEN,
+        WEBHOOK_LOST,
+        WEBHOOK_REPEATED,
+        WEBHOOK_LATE,
+        WEBHOOK_FORGED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -57,9 +61,15 @@ public record Fault(
             return name().startsWith("CREATED_THEN") || this == SLOW || this == HIDDEN;
         }
 
+        /** Spoils no call, but what Connect tells others. */
+        boolean onTheWay() {
+            return name().startsWith("WEBHOOK");
+        }
+
         Duration usually() {
             return switch (this) {
-                case SLOW -> Duration.ofSeconds(5);
+                case WEBHOOK_REPEATED -> Duration.ofSeconds(1);
+                case SLOW, WEBHOOK_LATE -> Duration.ofSeconds(5);
                 case HIDDEN -> Duration.ofMinutes(1);
                 default -> Duration.ofMinutes(10);
             };

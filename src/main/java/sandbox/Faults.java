@@ -73,9 +73,20 @@ final class Faults {
         boolean matters = armed.stream().anyMatch(one -> one.fault.match().aboutSomebody());
         About about = matters ? about(operation, call, envelopeId) : About.NOBODY;
         return armed.stream()
+                .filter(one -> !one.fault.kind().onTheWay())
                 .filter(one -> fits(one.fault.match(), operation, about) && happens(one))
                 .findFirst()
                 .map(Armed::fault);
+    }
+
+    /** All that happens to one webhook of that envelope. */
+    List<Fault> onTheWay(String envelopeId) {
+        About about = envelopes.find(envelopeId).map(About::envelope).orElse(About.NOBODY);
+        return armed.stream()
+                .filter(one -> one.fault.kind().onTheWay())
+                .filter(one -> about(one.fault.match(), about) && happens(one))
+                .map(Armed::fault)
+                .toList();
     }
 
     private boolean happens(Armed one) {
@@ -88,8 +99,11 @@ final class Faults {
     }
 
     private static boolean fits(Fault.Match match, Operation operation, About about) {
-        return match.operation().map(operation::equals).orElse(true)
-                && like(match.name(), about.name())
+        return match.operation().map(operation::equals).orElse(true) && about(match, about);
+    }
+
+    private static boolean about(Fault.Match match, About about) {
+        return like(match.name(), about.name())
                 && like(match.email(), about.email())
                 && (match.customField().isEmpty()
                         || about.customFields().entrySet().stream()

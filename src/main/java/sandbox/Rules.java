@@ -62,7 +62,12 @@ final class Rules {
     /** Where a signer is led afterwards: https, or this very machine. */
     static String returnUrl(String value) {
         String required = required("returnUrl", value, Integer.MAX_VALUE);
-        String url = required.substring(0, Math.min(470, required.length()));
+        return url("returnUrl", required.substring(0, Math.min(470, required.length())));
+    }
+
+    /** An address that DocuSign would call or lead to: https, or this very machine. */
+    static String url(String what, String value) {
+        String url = required(what, value, Integer.MAX_VALUE);
         try {
             URI uri = URI.create(url);
             boolean near = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
@@ -71,8 +76,8 @@ final class Rules {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            throw Refusal.parameter("returnUrl is no URL.");
+            throw Refusal.parameter(what + " is no URL.");
         }
-        throw Refusal.parameter("returnUrl must be an https URL.");
+        throw Refusal.parameter(what + " must be an https URL.");
     }
 }

@@ -16,6 +16,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults;
     private final RestApi rest;
     private final Signers signers;
+    private final Connect connect;
     private final Clock clock;
     private final SandboxSettings settings;
 
@@ -29,14 +30,20 @@ public final class Sandbox implements AutoCloseable {
                 new Faults(settings.faults(), envelopes, settings.behaviour().seed());
         this.rest = new RestApi(settings, tokens, new Polling(settings.limits(), clock, counters), faults);
         SigningPasses passes = new SigningPasses(clock);
-        offer(new EnvelopeJson(settings.identities()), listings, passes);
+        EnvelopeJson json = new EnvelopeJson(settings.identities());
+        this.connect = new Connect(settings, json, faults);
+        envelopes.onChange(connect::changed);
+        offer(json, listings, passes);
         this.signers = new Signers(settings, envelopes);
         this.front = new HttpFront(settings.network(), settings.behaviour().seed());
         Router router =
                 new Router(new OAuthApi(settings, tokens), rest, counters, faults, new FaultAnswers(settings.limits()));
         front.serve("/", true, router::answer);
         front.serve("/signing/", true, new SigningRoom(envelopes, passes, clock)::answer);
-        front.serve("/sandbox/", false, new ControlApi(this, new StateJson(faults), faults)::answer);
+        front.serve(
+                "/sandbox/",
+                false,
+                new ControlApi(this, new StateJson(faults), faults, new ConnectControl(connect))::answer);
     }
 
     private void offer(EnvelopeJson json, Listings listings, SigningPasses passes) {
@@ -44,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
         ListEnvelopes lists = new ListEnvelopes(listings, json, settings);
         ReadEnvelope reads = new ReadEnvelope(envelopes, json);
         ChangeEnvelope changes = new ChangeEnvelope(behaviour, envelopes);
-        rest.offers(Operation.CREATE, new CreateEnvelope(behaviour, envelopes, counters)::answer)
+        rest.offers(Operation.CREATE, new CreateEnvelope(behaviour, envelopes, counters, connect)::answer)
                 .offers(Operation.LIST, lists::answer)
                 .offers(Operation.STATUS, new StatusOfMany(behaviour, listings, lists, json)::answer)
                 .offers(Operation.TEMPLATES, TemplatesApi::list)
@@ -133,6 +140,26 @@ public final class Sandbox implements AutoCloseable {
         tokens.revokeAll();
     }
 
+    /** Webhooks of all envelopes go there from now on; "" ends that. */
+    public void connectTo(String url) {
+        connect.deliverAll(url);
+    }
+
+    /** Webhooks that were answered with a 2xx. */
+    public List<Webhook> webhooks() {
+        return connect.courier().delivered();
+    }
+
+    /** Webhooks that are still to be delivered, retries included. */
+    public int webhooksUnderWay() {
+        return connect.courier().underWay();
+    }
+
+    /** What became of webhooks, by word. */
+    public Map<String, Object> webhookCounts() {
+        return connect.courier().counts();
+    }
+
     /** A signer or the sender does something with an envelope; refused like DocuSign would if it cannot be. */
     public SandboxEnvelope act(String envelopeId, SignerAct act, String reason) {
         return envelopes.change(envelopeId, one -> Steps.act(one, act, reason, clock.instant()));
@@ -145,6 +172,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         signers.close();
+        connect.close();
         front.close();
     }
 }

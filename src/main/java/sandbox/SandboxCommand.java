@@ -48,6 +48,10 @@ public final class SandboxCommand {
         out.println("docusign.accounts.main.burst-limit=" + limits.burst());
         out.println("docusign.accounts.main.hour-length=" + limits.hourLength());
         out.println("docusign.accounts.main.burst-length=" + limits.burstLength());
+        if (!sandbox.settings().connect().keys().isEmpty()) {
+            out.println("docusign.connect.hmac-keys="
+                    + String.join(",", sandbox.settings().connect().keys()));
+        }
         account.templates().forEach(template -> introduce(template, out));
     }
 

@@ -46,6 +46,9 @@ final class SandboxOptions {
             "token-lifetime",
             "bodies",
             "repeated-transaction",
+            "connect-url",
+            "connect-key",
+            "connect-retry",
             "seed"));
 
     private final Map<String, List<String>> given = new LinkedHashMap<>();
@@ -67,7 +70,8 @@ final class SandboxOptions {
         SandboxSettings settings = options.timed(SandboxSettings.defaults()
                 .with(options.identities())
                 .with(options.behaviour())
-                .with(options.signers()));
+                .with(options.signers())
+                .with(options.connect()));
         if (options.given.containsKey("faults")) {
             for (Fault fault : FaultJson.file(Path.of(options.text("faults", "")))) {
                 settings = settings.with(fault);
@@ -121,6 +125,13 @@ final class SandboxOptions {
                 .withStrictness(strict, strict)
                 .withRepeatedTransactionRefused(!choice("repeated-transaction", "second", "refuse"))
                 .withSeed(number("seed", 1));
+    }
+
+    private ConnectSettings connect() {
+        ConnectSettings usual = ConnectSettings.defaults();
+        return usual.to(text("connect-url", ""))
+                .signingOnly(given.getOrDefault("connect-key", List.of()))
+                .retrying(time("connect-retry", "5s"), usual.attempts());
     }
 
     private SignerPlan signers() {

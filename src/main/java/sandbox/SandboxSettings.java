@@ -13,7 +13,8 @@ public record SandboxSettings(
         Identities identities,
         Behaviour behaviour,
         SignerPlan signers,
-        List<Fault> faults) {
+        List<Fault> faults,
+        ConnectSettings connect) {
 
     public SandboxSettings {
         faults = List.copyOf(faults);
@@ -27,33 +28,52 @@ public record SandboxSettings(
                 Identities.defaults(),
                 Behaviour.defaults(),
                 SignerPlan.off(),
-                List.of());
+                List.of(),
+                ConnectSettings.defaults());
     }
 
     public SandboxSettings with(Network other) {
-        return new SandboxSettings(other, limits, identities, behaviour, signers, faults);
+        return new SandboxSettings(other, limits, identities, behaviour, signers, faults, connect);
     }
 
     public SandboxSettings with(Limits other) {
-        return new SandboxSettings(network, other, identities, behaviour, signers, faults);
+        return new SandboxSettings(network, other, identities, behaviour, signers, faults, connect);
     }
 
     public SandboxSettings with(Identities other) {
-        return new SandboxSettings(network, limits, other, behaviour, signers, faults);
+        return new SandboxSettings(network, limits, other, behaviour, signers, faults, connect);
     }
 
     public SandboxSettings with(Behaviour other) {
-        return new SandboxSettings(network, limits, identities, other, signers, faults);
+        return new SandboxSettings(network, limits, identities, other, signers, faults, connect);
     }
 
     public SandboxSettings with(SignerPlan other) {
-        return new SandboxSettings(network, limits, identities, behaviour, other, faults);
+        return new SandboxSettings(network, limits, identities, behaviour, other, faults, connect);
     }
 
     public SandboxSettings with(Fault another) {
         List<Fault> more = new ArrayList<>(faults);
         more.add(another);
-        return new SandboxSettings(network, limits, identities, behaviour, signers, more);
+        return new SandboxSettings(network, limits, identities, behaviour, signers, more, connect);
+    }
+
+    public SandboxSettings with(ConnectSettings other) {
+        return new SandboxSettings(network, limits, identities, behaviour, signers, faults, other);
+    }
+
+    /** Webhooks of all envelopes go there, beside those that envelopes order themselves. */
+    public SandboxSettings withConnect(String url) {
+        return with(connect.to(url));
+    }
+
+    /** Webhooks are signed with this key too. */
+    public SandboxSettings withConnectKey(String key) {
+        return with(connect.signing(key));
+    }
+
+    public SandboxSettings withConnectRetries(Duration first, int attempts) {
+        return with(connect.retrying(first, attempts));
     }
 
     public SandboxSettings withPort(int port) {

@@ -30,6 +30,7 @@ final class StateJson {
                 "accounts", accounts,
                 "pollingViolations", sandbox.pollingViolations(),
                 "unknownTabs", sandbox.unknownTabs(),
+                "webhooks", sandbox.webhookCounts(),
                 "faults", faults.all().stream().map(FaultJson::written).toList());
     }
 

@@ -8,6 +8,7 @@
  *                                     │  ├──────► SigningRoom            /signing/..., the page a signer sees
  *                                 Delivery └────► ControlApi             /sandbox/..., for whoever tests
  *                           (late, silent, cut)
+ *   every change of an envelope ──► Connect ──► Courier ──► whoever ordered webhooks
  * </pre>
  *
  * <p>State is in memory: {@code Envelopes} holds the truth, {@code Listings} the delayed picture that lists and searches

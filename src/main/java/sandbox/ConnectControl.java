@@ -1,0 +1,34 @@
+package sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns Connect on and off from outside, and tells how its deliveries fare. */
+final class ConnectControl {
+
+    private final Connect connect;
+
+    ConnectControl(Connect connect) {
+        this.connect = connect;
+    }
+
+    Answer state() {
+        return Answer.json(
+                200,
+                Json.object("url", connect.url(), "webhooks", connect.courier().counts()));
+    }
+
+    /** {@code {"url": …, "keys": […]}}; what is left out stays as it is, and "" as url is nobody. */
+    Answer change(JsonNode wanted) {
+        if (wanted.has("url")) {
+            connect.deliverAll(wanted.path("url").asText());
+        }
+        if (wanted.path("keys").isArray()) {
+            List<String> keys = new ArrayList<>();
+            wanted.path("keys").forEach(key -> keys.add(key.asText()));
+            connect.courier().signWith(keys);
+        }
+        return state();
+    }
+}
