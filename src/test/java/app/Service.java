@@ -34,6 +34,11 @@ public final class Service implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty(key, Integer.class);
     }
 
+    /** What the service is made of. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public void close() {
         context.close();

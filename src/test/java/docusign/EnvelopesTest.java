@@ -67,6 +67,22 @@ class EnvelopesTest {
     }
 
     @Test
+    void an_envelope_orders_its_webhooks_where_we_can_be_reached() throws IOException {
+        var reachable = new Envelopes(Clock.fixed(NOW, ZoneOffset.UTC), "https://sign.example.com/connect");
+        assertThat(json(reachable.create(lease("", Map.of()), PLAN)).path("eventNotification"))
+                .isEqualTo(json("""
+                {"url": "https://sign.example.com/connect", "deliveryMode": "SIM", "includeHMAC": "true",
+                 "requireAcknowledgment": "true", "loggingEnabled": "true",
+                 "events": ["envelope-sent", "envelope-delivered", "envelope-completed", "envelope-declined",
+                     "envelope-voided", "envelope-deleted", "recipient-autoresponded"],
+                 "eventData": {"version": "restv2.1", "format": "json",
+                     "includeData": ["recipients", "custom_fields"]}}
+                """));
+        assertThat(json(reachable.draft(lease("", Map.of()), PLAN)).has("eventNotification"))
+                .isTrue();
+    }
+
+    @Test
     void docusigns_own_model_knows_every_field() throws IOException {
         var call = envelopes.create(lease("user-1", Map.of("city", "London")), PLAN);
         var envelope = new ObjectMapper().readValue(call.body(), EnvelopeDefinition.class);

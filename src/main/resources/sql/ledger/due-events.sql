@@ -1,5 +1,5 @@
 -- gives one replica events to be applied; each is offered again at growing distances until it is, in the end to nobody.
--- One that overtook the record of its sending waits for that. Late is what a newer snapshot has overtaken.
+-- Whose an envelope is the ledger knows better than a message. One that overtook the record of its sending waits for that. Late is what a newer snapshot has overtaken.
 with due as materialized (
     select e.id,
            exists (select 1 from signup s
@@ -20,7 +20,8 @@ with due as materialized (
      where e.id = due.id
     returning e.*, due.held
 )
-select t.id, t.tries, t.generated_at, t.envelope_id, t.state, t.reason, t.sent_at, t.occurred_at, t.partner, t.ref,
+select t.id, t.tries, t.generated_at, t.envelope_id, t.state, t.reason, t.sent_at, t.occurred_at, t.ref,
+       case when exists (select 1 from signup s where s.envelope_id = t.envelope_id) then '' else t.partner end as partner,
        exists (select 1 from connect_event a
                 where a.envelope_id = t.envelope_id and a.generated_at > t.generated_at and a.applied_at is not null
                   and a.result = 'applied') as late
