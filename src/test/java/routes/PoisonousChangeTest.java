@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import docusign.Answer.Answered;
+import docusign.DocuSignProperties;
 import docusign.Listings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import ledger.Claim;
 import ledger.DoubleLedger;
 import ledger.LeaseLedger;
 import ledger.LedgerDatabase;
+import ledger.Repairs;
 import ledger.SendLedger;
 import ledger.SignupLedger;
 import ledger.StatusLedger;
@@ -47,6 +49,11 @@ class PoisonousChangeTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private String listing = "";
 
+    private static DocuSignProperties withoutConnect() {
+        var seconds = Duration.ofSeconds(60);
+        return new DocuSignProperties("account-d.docusign.com", null, "", "", seconds, seconds, false, Map.of(), null);
+    }
+
     @BeforeEach
     void three_sign_ups_that_were_sent() throws Exception {
         camel.addRoutesConfigurations(new RouteConfigurationBuilder() {
@@ -59,7 +66,8 @@ class PoisonousChangeTest {
             }
         });
         camel.addRoutes(new ApplyStatus(statuses, new DoubleLedger(database.jdbc(), json), meters));
-        camel.addRoutes(new ReadChanges(new Listings(Clock.systemUTC()), statuses));
+        camel.addRoutes(new ReadChanges(
+                new Listings(Clock.systemUTC()), statuses, new Repairs(database.jdbc(), json), withoutConnect()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
