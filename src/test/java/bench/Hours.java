@@ -68,7 +68,7 @@ public final class Hours {
 
     /** What starts is slow for a while; the trial begins with an hour. */
     private void warmUp() throws InterruptedException {
-        stage.warm(Math.min(400, options.hourly() * 2));
+        stage.warm(Math.min(1000, options.hourly() * 3));
         Patience.until(options.hour().multipliedBy(6), Duration.ofMillis(50), () -> stage.waiting() == 0);
         var length = options.hour().toMillis();
         Patience.pause(Duration.ofMillis(length - System.currentTimeMillis() % length + 5));

@@ -83,13 +83,15 @@ final class HoursStage implements AutoCloseable {
         return service.start(arguments(), clock, folder.resolve("replica-" + number + ".log"));
     }
 
-    /** PostgreSQL starts again whenever one of its processes is killed. */
-    void crash() {
+    /** PostgreSQL starts again whenever one of its processes is killed; answers when it is there again. */
+    void crash() throws InterruptedException {
         var one = ledger.sql(
                         "select pid from pg_stat_activity where datname = 'countersign' and pid <> pg_backend_pid() limit 1")
                 .query(Long.class)
                 .optional();
         one.flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+        Patience.pause(Duration.ofMillis(200));
+        Patience.until(Duration.ofSeconds(30), Duration.ofMillis(100), () -> waiting() < Integer.MAX_VALUE);
     }
 
     /** The small partner arrives with ten while the large one has thousands. */

@@ -47,8 +47,10 @@ final class People {
     private double wait(Duration most) throws InterruptedException {
         var begun = System.nanoTime();
         for (var left = most.toMillis(); left > 0; left -= 5) {
-            if (quota.take("main", Lane.INTERACTIVE, 1).permits() == 1) {
+            var grant = quota.take("main", Lane.INTERACTIVE, 1);
+            if (grant.permits() == 1) {
                 sandbox.otherApp(1);
+                quota.ended(grant.permit(), Map.of(), false);
                 break;
             }
             Patience.pause(Duration.ofMillis(5));
