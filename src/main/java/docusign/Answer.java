@@ -1,6 +1,7 @@
 package docusign;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What came back through the one door. */
 public sealed interface Answer {
@@ -22,6 +23,13 @@ public sealed interface Answer {
 
     /** No call was made, or it was refused for a reason that passes: nothing was created or changed. */
     record NotNow(Duration pause, String why) implements Answer {}
+
+    /**
+     * No call was made, because its one envelope was read a moment ago: the ledger knows what there is to know.
+     *
+     * @param readAt when
+     */
+    record Known(Instant readAt) implements Answer {}
 
     /** The call may have left, and nothing understandable came back. */
     record Silence(String why) implements Answer {}

@@ -1,6 +1,7 @@
 package docusign;
 
 import docusign.Answer.Answered;
+import docusign.Answer.Known;
 import docusign.Answer.NotNow;
 import docusign.Answer.Silence;
 import docusign.Assertions.UnusableKey;
@@ -61,9 +62,29 @@ public class Door {
         return false;
     }
 
-    /** What to do with a call: an {@link HttpCall} to send, or {@link NotNow}. */
+    /** What to do with a call: an {@link HttpCall} to send, or an answer without one. */
     public Object admit(Call call) {
-        return call instanceof RestCall rest ? admit(rest) : call;
+        if (!(call instanceof RestCall rest)) {
+            return call;
+        }
+        var envelope = rest.renewed() ? Optional.<String>empty() : SingleEnvelope.readBy(rest);
+        return envelope.isEmpty() ? admit(rest) : admit(rest, envelope.get());
+    }
+
+    /** No envelope is read alone twice in a quarter of an hour, whoever asks. */
+    private Object admit(RestCall call, String envelope) {
+        if (!quota.reads().begin(call.account(), envelope)) {
+            call.permit().ifPresent(quota::unused);
+            return quota.reads()
+                    .last(call.account(), envelope)
+                    .<Answer>map(Known::new)
+                    .orElseGet(() -> new NotNow(SOON, "the envelope is being read"));
+        }
+        var admitted = admit(call);
+        if (!(admitted instanceof HttpCall)) {
+            quota.reads().forget(call.account(), envelope);
+        }
+        return admitted;
     }
 
     private Object admit(RestCall call) {
@@ -139,6 +160,7 @@ public class Door {
                 || failure instanceof SSLHandshakeException
                 || NEVER_LEFT.contains(failure.getClass().getSimpleName());
         if (neverLeft && call instanceof RestCall rest) {
+            SingleEnvelope.readBy(rest).ifPresent(envelope -> quota.reads().forget(rest.account(), envelope));
             return closures.close(
                     rest.account(),
                     SOON,

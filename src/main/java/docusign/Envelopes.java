@@ -124,7 +124,7 @@ public class Envelopes {
         } else if (answer instanceof Silence silence) {
             return new SendResult.NoAnswer(silence.why());
         }
-        throw new IllegalStateException("a fourth kind of answer: " + answer.getClass());
+        throw new IllegalStateException("an answer that no create call has: " + answer.getClass());
     }
 
     /** What became of the creation of a draft. Silence is no doubt here: another draft mails nobody. */

@@ -36,6 +36,11 @@ public record RestCall(
         return new RestCall(account, "POST", path, json, Lane.SEND, Optional.empty(), false);
     }
 
+    /** The same for somebody else who waits. */
+    RestCall in(Lane other) {
+        return new RestCall(account, method, path, body, other, permit, renewed);
+    }
+
     /** The same with a permit that was taken before. */
     public RestCall paidWith(Permit paid) {
         return new RestCall(account, method, path, body, lane, Optional.of(paid), renewed);

@@ -27,12 +27,19 @@ public class SharedQuota {
 
     private final JdbcClient jdbc;
     private final Map<String, Limits> limits;
+    private final ReadGuard reads;
     private final Map<String, AtomicReference<Report>> heard = new ConcurrentHashMap<>();
 
     /** @param limits by account */
     public SharedQuota(JdbcClient jdbc, Map<String, Limits> limits) {
         this.jdbc = jdbc;
         this.limits = Map.copyOf(limits);
+        this.reads = new ReadGuard(jdbc);
+    }
+
+    /** What keeps single envelopes from being read too often. */
+    public ReadGuard reads() {
+        return reads;
     }
 
     /**
