@@ -8,7 +8,6 @@ import java.util.Set;
 import ledger.Decision;
 import ledger.OperatorLedger;
 import ledger.SignupFilter;
-import ledger.SignupView;
 import ledger.SignupViews;
 import ledger.Verdict;
 import org.slf4j.Logger;
@@ -30,10 +29,12 @@ class DecisionsApi {
 
     private final OperatorLedger ledger;
     private final SignupViews views;
+    private final Refreshes refreshes;
     private final Body bodies;
 
-    DecisionsApi(OperatorLedger ledger, SignupViews views, Body bodies) {
+    DecisionsApi(OperatorLedger ledger, SignupViews views, Refreshes refreshes, Body bodies) {
         this.ledger = ledger;
+        this.refreshes = refreshes;
         this.views = views;
         this.bodies = bodies;
     }
@@ -63,9 +64,13 @@ class DecisionsApi {
     }
 
     @PostMapping(path = "/admin/v1/signups/{partner}/{*rest}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    SignupView decide(@RequestBody JsonNode body, HttpServletRequest request, Principal operator) {
+    Object decide(@RequestBody JsonNode body, HttpServletRequest request, Principal operator) {
         var path = SignupPath.withVerb(request);
         var key = path.key();
+        if (path.verb().equals("refresh")) {
+            return refreshes.refresh(
+                    key, Reason.decision(bodies.read(body, Reason.class).reason(), operator));
+        }
         var change = change(path.verb());
         var decision = Reason.decision(bodies.read(body, Reason.class).reason(), operator);
         var verdict = change.decide(key, decision);
@@ -88,7 +93,7 @@ class DecisionsApi {
             case "retry" -> ledger::retry;
             case "resend" -> ledger::resend;
             case "give-up" -> ledger::giveUp;
-            default -> throw Problem.unknown("a sign-up can be told retry, resend or give-up");
+            default -> throw Problem.unknown("a sign-up can be told retry, resend, give-up or refresh");
         };
     }
 }

@@ -7,6 +7,7 @@ import docusign.DocuSignProperties;
 import java.time.Clock;
 import ledger.LastRuns;
 import ledger.OperatorLedger;
+import ledger.OperatorNotes;
 import ledger.PartnerBacklog;
 import ledger.SignupViews;
 import ledger.Wanted;
@@ -37,6 +38,11 @@ class AdminWiring {
     @Bean
     PartnerBacklog partnerBacklog(JdbcClient jdbc) {
         return new PartnerBacklog(jdbc);
+    }
+
+    @Bean
+    OperatorNotes operatorNotes(JdbcClient jdbc) {
+        return new OperatorNotes(jdbc);
     }
 
     @Bean

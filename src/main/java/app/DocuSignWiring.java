@@ -10,6 +10,7 @@ import docusign.Drafts;
 import docusign.Envelopes;
 import docusign.Http;
 import docusign.Listings;
+import docusign.SingleEnvelope;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +56,11 @@ class DocuSignWiring {
     @Bean
     Envelopes envelopes(Clock clock, DocuSignProperties docusign) {
         return new Envelopes(clock, docusign.connect().deliverTo());
+    }
+
+    @Bean
+    SingleEnvelope singleEnvelope(Clock clock) {
+        return new SingleEnvelope(clock);
     }
 
     @Bean

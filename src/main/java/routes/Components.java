@@ -1,5 +1,6 @@
 package routes;
 
+import api.FreshNews;
 import docusign.Http;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -25,5 +26,10 @@ class Components {
     @Bean
     Http http(CamelContext camel) {
         return CallDocuSign.through(camel);
+    }
+
+    @Bean
+    FreshNews freshNews(CamelContext camel) {
+        return ReadEnvelope.through(camel);
     }
 }

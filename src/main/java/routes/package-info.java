@@ -27,6 +27,7 @@
  *     │ reconcile-statuses                  on one replica
  *     │   └─ read-changes                   page after page
  *     │        └─ apply-status              only forward
+ *     │ read-envelope                       one, while an operator waits
  *     ▼
  *  outcomes in the ledger
  *     │ write-back-outcomes-<partner>       in their order
@@ -57,6 +58,7 @@
  *   <li>{@code reconcile-statuses}: has each account's changes read, on one replica of several
  *   <li>{@code read-changes}: reads all pages of what changed in one account
  *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told
+ *   <li>{@code read-envelope}: asks for one envelope for an operator, if it was not read a quarter of an hour ago
  *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due
  *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
  *   <li>{@code report-progress}: logs how the job is getting on

@@ -13,6 +13,7 @@ import java.util.Set;
 import ledger.ConnectInbox;
 import ledger.LastRuns;
 import ledger.OperatorLedger;
+import ledger.OperatorNotes;
 import ledger.PartnerBacklog;
 import ledger.SignupViews;
 import ledger.Suspensions;
@@ -149,6 +150,19 @@ final class OperatorService {
         @Bean
         PartnerBacklog partnerBacklog(JdbcClient jdbc) {
             return new PartnerBacklog(jdbc);
+        }
+
+        @Bean
+        OperatorNotes operatorNotes(JdbcClient jdbc) {
+            return new OperatorNotes(jdbc);
+        }
+
+        /** DocuSign is read once an envelope and says nothing new. */
+        @Bean
+        FreshNews freshNews(SharedQuota quota) {
+            return (key, account, envelope) -> quota.reads().begin(account, envelope)
+                    ? new FreshNews.Asked(true, "")
+                    : new FreshNews.Asked(false, "it was read a moment ago");
         }
 
         @Bean

@@ -36,6 +36,11 @@ final class OnePartner implements AutoCloseable {
                 });
     }
 
+    /** Where operators call. */
+    int port() {
+        return service.port();
+    }
+
     /** How many envelopes there are for a sign-up of the partner. */
     long envelopes(String ref) {
         return sandbox.envelopes().stream()

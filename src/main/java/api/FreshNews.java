@@ -1,0 +1,19 @@
+package api;
+
+import signup.SignupKey;
+
+/** Learns at once what became of one envelope, for an operator who waits. */
+@FunctionalInterface
+public interface FreshNews {
+
+    /**
+     * What came of asking.
+     *
+     * @param answered whether DocuSign has said how the envelope stands, and the ledger knows it now
+     * @param why it has not, or ""
+     */
+    record Asked(boolean answered, String why) {}
+
+    /** Asks, if the envelope was not read a quarter of an hour ago. */
+    Asked of(SignupKey key, String account, String envelope);
+}
