@@ -1,26 +1,40 @@
 package api;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import ledger.Workload;
+import ledger.Workload.Load;
+import partners.ActivePartners;
 import throttle.Forecast;
+import throttle.Lane;
 import throttle.SharedQuota;
 import throttle.Usage;
 
-/** Says how much of each account's hour is left, and when a backlog can be through. */
+/** Says how much of each account's hour is left, what became of the last ones, and when a backlog can be through. */
 public class Quotas {
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int HOURS = 24;
 
     private final SharedQuota quota;
     private final List<String> accounts;
+    private final Workload workload;
+    private final ActivePartners partners;
     private final Clock clock;
 
     /** @param accounts the names of all accounts */
-    public Quotas(SharedQuota quota, Collection<String> accounts, Clock clock) {
+    public Quotas(
+            SharedQuota quota, Collection<String> accounts, Workload workload, ActivePartners partners, Clock clock) {
         this.quota = quota;
         this.accounts = accounts.stream().sorted().toList();
+        this.workload = workload;
+        this.partners = partners;
         this.clock = clock;
     }
 
@@ -35,6 +49,9 @@ public class Quotas {
      * @param burstLimit calls in 30 seconds
      * @param closedUntil until when nothing is called, null if it is open
      * @param closedWhy why, or ""
+     * @param throughAt when all that the account has to send can be sent at best, null if there is nothing
+     * @param callsPerCompleted calls of the last 24 hours for each envelope signed in them, null if none was
+     * @param hours the last 24 of them, the current one first
      */
     record Quota(
             String account,
@@ -46,44 +63,81 @@ public class Quotas {
             int refused,
             int burstLimit,
             Instant closedUntil,
-            String closedWhy) {}
+            String closedWhy,
+            Instant throughAt,
+            Double callsPerCompleted,
+            List<Hour> hours) {}
+
+    /** What became of one hour; {@code used} are calls of ours. */
+    record Hour(Instant start, int limit, int used, Map<String, Integer> lanes, int others, int refused) {}
+
+    List<String> accounts() {
+        return accounts;
+    }
 
     List<Quota> all() {
-        return accounts.stream().map(this::of).toList();
+        var loads = workload.loads();
+        var completed = workload.completed(DAY);
+        return accounts.stream().map(account -> of(account, loads, completed)).toList();
     }
 
     boolean has(String account) {
         return accounts.contains(account);
     }
 
-    private Quota of(String account) {
-        var limits = quota.limits(account);
-        var usage = quota.usage(account).orElse(Usage.none(limits));
-        var closed = usage.closedUntil().isAfter(clock.instant());
+    private Quota of(String account, List<Load> loads, Map<String, Long> completed) {
+        var usage = usage(account);
+        var closed = isClosed(usage);
+        var toSend = toSend(account, loads);
         return new Quota(
                 account,
                 usage.hourLimit(),
                 usage.hourUsed(),
                 usage.left(),
-                usage.lanes().entrySet().stream()
-                        .collect(Collectors.toMap(lane -> lane.getKey().word(), Map.Entry::getValue)),
+                words(usage.lanes()),
                 usage.othersUsed(),
                 usage.refused(),
                 usage.burstLimit(),
                 closed ? usage.closedUntil() : null,
-                closed ? usage.closedWhy() : "");
+                closed ? usage.closedWhy() : "",
+                toSend == 0 ? null : through(account, toSend).truncatedTo(ChronoUnit.SECONDS),
+                callsPerCompleted(account, completed),
+                hours(account));
+    }
+
+    Usage usage(String account) {
+        return quota.usage(account).orElse(Usage.none(quota.limits(account)));
+    }
+
+    boolean isClosed(Usage usage) {
+        return usage.closedUntil().isAfter(clock.instant());
+    }
+
+    /** Calls that the account makes for partners that are neither suspended nor disabled. */
+    long toSend(String account, List<Load> loads) {
+        return Workload.calls(loads, account, partners.sendingWith(account), partners.twoStep());
     }
 
     /** When that many calls of the account can be through at best, if nothing else is called. */
     Instant through(String account, long calls) {
-        var limits = quota.limits(account);
-        var now = clock.instant();
-        var state = of(account);
-        if (state.closedUntil() == null) {
-            return Forecast.through(now, calls, state.left(), limits);
-        }
-        var hour = limits.hour().toMillis();
-        var sameHour = state.closedUntil().toEpochMilli() / hour == now.toEpochMilli() / hour;
-        return Forecast.through(state.closedUntil(), calls, sameHour ? state.left() : limits.hourly(), limits);
+        return Forecast.through(clock.instant(), calls, usage(account), quota.limits(account));
+    }
+
+    /** Null if nothing was completed. */
+    Double callsPerCompleted(String account, Map<String, Long> completed) {
+        var signed = completed.getOrDefault(account, 0L);
+        return signed == 0 ? null : Math.round(100.0 * quota.calls(account, DAY) / signed) / 100.0;
+    }
+
+    private List<Hour> hours(String account) {
+        return quota.hours(account, DAY, HOURS).stream()
+                .map(hour -> new Hour(
+                        hour.start(), hour.limit(), hour.used(), words(hour.lanes()), hour.others(), hour.refused()))
+                .toList();
+    }
+
+    private static Map<String, Integer> words(Map<Lane, Integer> lanes) {
+        return lanes.entrySet().stream()
+                .collect(Collectors.toMap(lane -> lane.getKey().word(), Map.Entry::getValue));
     }
 }

@@ -11,11 +11,13 @@ import ledger.OperatorNotes;
 import ledger.PartnerBacklog;
 import ledger.SignupViews;
 import ledger.Wanted;
+import ledger.Workload;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import partners.ActivePartners;
 import routes.SendingProperties;
 import throttle.SharedQuota;
 
@@ -51,7 +53,13 @@ class AdminWiring {
     }
 
     @Bean
-    Quotas quotas(SharedQuota quota, DocuSignProperties docusign, Clock clock) {
-        return new Quotas(quota, docusign.accounts().keySet(), clock);
+    Workload workload(JdbcClient jdbc) {
+        return new Workload(jdbc);
+    }
+
+    @Bean
+    Quotas quotas(
+            SharedQuota quota, DocuSignProperties docusign, Workload workload, ActivePartners partners, Clock clock) {
+        return new Quotas(quota, docusign.accounts().keySet(), workload, partners, clock);
     }
 }

@@ -3,7 +3,6 @@ package ledger;
 import static ledger.Statements.statement;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.SignupState;
@@ -12,7 +11,6 @@ import signup.SignupState;
 public class Backlog {
 
     private static final String STATES = statement("count-states");
-    private static final String WAITING = statement("count-waiting");
     private static final String UNTOLD = statement("count-untold");
 
     private final JdbcClient jdbc;
@@ -26,15 +24,6 @@ public class Backlog {
         var counts = new EnumMap<SignupState, Long>(SignupState.class);
         jdbc.sql(STATES).query(row -> {
             counts.put(SignupState.of(row.getString("state")).orElseThrow(), row.getLong("signups"));
-        });
-        return counts;
-    }
-
-    /** How many sign-ups wait to be sent, by account. */
-    public Map<String, Long> waitingByAccount() {
-        var counts = new HashMap<String, Long>();
-        jdbc.sql(WAITING).query(row -> {
-            counts.put(row.getString("account"), row.getLong("signups"));
         });
         return counts;
     }

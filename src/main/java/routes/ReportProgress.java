@@ -3,16 +3,22 @@ package routes;
 import docusign.DocuSignProperties;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.List;
 import java.util.StringJoiner;
 import ledger.Backlog;
+import ledger.Workload;
+import ledger.Workload.Load;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
+import partners.ActivePartners;
 import signup.SignupState;
 import throttle.Forecast;
+import throttle.Lane;
 import throttle.SharedQuota;
+import throttle.Usage;
 
 /** Tells the operator how the job is getting on, before he asks. */
 @Component
@@ -21,13 +27,23 @@ class ReportProgress extends RouteBuilder {
     private static final String LINE = "line";
 
     private final Backlog backlog;
+    private final Workload workload;
+    private final ActivePartners partners;
     private final SharedQuota quota;
     private final DocuSignProperties docusign;
     private final Clock clock;
     private String last = "";
 
-    ReportProgress(Backlog backlog, SharedQuota quota, DocuSignProperties docusign, Clock clock) {
+    ReportProgress(
+            Backlog backlog,
+            Workload workload,
+            ActivePartners partners,
+            SharedQuota quota,
+            DocuSignProperties docusign,
+            Clock clock) {
         this.backlog = backlog;
+        this.workload = workload;
+        this.partners = partners;
         this.quota = quota;
         this.docusign = docusign;
         this.clock = clock;
@@ -63,20 +79,36 @@ class ReportProgress extends RouteBuilder {
             }
         }
         line.add(backlog.untold() + " outcomes to write back");
-        var due = backlog.waitingByAccount();
-        docusign.accounts().keySet().forEach(account -> line.add(account(account, due)));
+        var loads = workload.loads();
+        docusign.accounts().keySet().forEach(account -> line.add(account(account, loads)));
         return states.isEmpty() ? "no sign-ups yet" : line.toString();
     }
 
-    private String account(String account, Map<String, Long> due) {
+    private String account(String account, List<Load> loads) {
         var limits = quota.limits(account);
-        var used = quota.usage(account).map(usage -> usage.hourUsed()).orElse(0);
-        var waiting = due.getOrDefault(account, 0L);
-        var text = "account " + account + ": " + used + " of " + limits.hourly() + " calls of this hour used";
-        return waiting == 0
-                ? text
-                : text + ", all sent by "
-                        + Forecast.through(clock.instant(), waiting, Math.max(0, limits.hourly() - used), limits)
-                                .truncatedTo(ChronoUnit.SECONDS);
+        var usage = quota.usage(account).orElse(Usage.none(limits));
+        var waiting = Workload.calls(loads, account, partners.sendingWith(account), partners.twoStep());
+        return "account " + account + ": " + used(usage)
+                + (waiting == 0
+                        ? ""
+                        : ", all sent by "
+                                + Forecast.through(clock.instant(), waiting, usage, limits)
+                                        .truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** By lane only where there was more than one. */
+    static String used(Usage usage) {
+        var parts = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        var lanes = Arrays.stream(Lane.values())
+                .filter(lane -> usage.lanes().getOrDefault(lane, 0) > 0)
+                .toList();
+        if (lanes.size() > 1) {
+            lanes.forEach(lane -> parts.add(usage.lanes().get(lane) + " " + lane.word()));
+        }
+        if (usage.othersUsed() > 0) {
+            parts.add(usage.othersUsed() + " by others");
+        }
+        return usage.hourUsed() + " of " + usage.hourLimit() + " calls of this hour used" + parts + ", " + usage.left()
+                + " left";
     }
 }

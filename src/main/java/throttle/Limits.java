@@ -18,6 +18,12 @@ public record Limits(int hourly, int burst, Duration hour, Duration burstLength,
     /** Share of the hour kept for partners that have had less than theirs; it melts as the hour passes. */
     static final double FAIR = 0.1;
 
+    /** Share of the hour kept for learning outcomes; it melts too. */
+    static final double RECONCILE = 0.01;
+
+    /** Share of the hour after which nothing is kept any more. */
+    static final double MELTED = 0.95;
+
     /** Nothing kept for people, as fast as possible. */
     public Limits(int hourly, int burst, Duration hour, Duration burstLength) {
         this(hourly, burst, hour, burstLength, 0, Pace.BURST);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -168,6 +169,16 @@ public class SharedQuota {
     /** What is used of the account's hour; nothing before its first call. */
     public Optional<Usage> usage(String account) {
         return Usages.of(jdbc, account, limits(account));
+    }
+
+    /** What became of the account's hours since then, the latest first and the current one among them. */
+    public List<Hour> hours(String account, Duration back, int most) {
+        return Hours.of(jdbc, account, limits(account), back, most);
+    }
+
+    /** How many calls we have made with the account within that time; an hour counts whole. */
+    public long calls(String account, Duration back) {
+        return Hours.calls(jdbc, account, back);
     }
 
     /** The account's limits, as configured. */

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param hourUsed calls of the current hour: what DocuSign has counted, or what we took if that is more
  * @param hourLimit calls of an hour, as DocuSign says or as configured
+ * @param hourSaid calls of an hour as DocuSign said last, 0 if it has not
  * @param burstLimit calls in 30 seconds, the same way
  * @param lanes permits taken in the current hour, by lane
  * @param othersUsed calls of other applications in the current hour, as far as we have heard
@@ -18,6 +19,7 @@ import java.util.Map;
 public record Usage(
         int hourUsed,
         int hourLimit,
+        int hourSaid,
         int burstLimit,
         Map<Lane, Integer> lanes,
         int othersUsed,
@@ -27,7 +29,18 @@ public record Usage(
 
     /** Before the first call. */
     public static Usage none(Limits limits) {
-        return new Usage(0, limits.hourly(), limits.burst(), Map.of(), 0, 0, Instant.EPOCH, "");
+        return new Usage(0, limits.hourly(), 0, limits.burst(), Map.of(), 0, 0, Instant.EPOCH, "");
+    }
+
+    /** The limits as they are in force: DocuSign's word may differ from what is configured. */
+    Limits inForce(Limits configured) {
+        return new Limits(
+                hourLimit,
+                burstLimit,
+                configured.hour(),
+                configured.burstLength(),
+                configured.reserve(),
+                configured.pace());
     }
 
     /** Calls that are left of the current hour. */

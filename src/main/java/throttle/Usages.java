@@ -14,6 +14,7 @@ final class Usages {
             select clock_timestamp() < hour_start + make_interval(secs => :hour) as current,
                    greatest(hour_used, hour_said_used) as used,
                    permitted(:hourly, hour_said_limit, hour_base) as hour_limit,
+                   coalesce(hour_said_limit, 0) as hour_said,
                    permitted(:burst, burst_said_limit, burst_base) as burst_limit,
                    interactive_used, send_used, reconcile_used,
                    greatest(0, hour_said_used - hour_used) as others_used, refused,
@@ -43,6 +44,7 @@ final class Usages {
         return new Usage(
                 current ? row.getInt("used") : 0,
                 row.getInt("hour_limit"),
+                row.getInt("hour_said"),
                 row.getInt("burst_limit"),
                 lanes,
                 current ? row.getInt("others_used") : 0,

@@ -18,6 +18,7 @@ import ledger.PartnerBacklog;
 import ledger.SignupViews;
 import ledger.Suspensions;
 import ledger.Wanted;
+import ledger.Workload;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -177,8 +178,13 @@ final class OperatorService {
         }
 
         @Bean
-        Quotas quotas(SharedQuota quota, Clock clock) {
-            return new Quotas(quota, List.of("main"), clock);
+        Workload workload(JdbcClient jdbc) {
+            return new Workload(jdbc);
+        }
+
+        @Bean
+        Quotas quotas(SharedQuota quota, Workload workload, ActivePartners partners, Clock clock) {
+            return new Quotas(quota, List.of("main"), workload, partners, clock);
         }
     }
 }

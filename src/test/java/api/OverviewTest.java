@@ -87,6 +87,32 @@ class OverviewTest {
     }
 
     @Test
+    void the_quota_says_what_the_last_hours_were_and_what_an_envelope_costs(@TempDir Path directory) throws Exception {
+        folder(directory, "costly", "");
+        var found = new PartnerFolders(Set.of("main")).read("file:" + directory);
+        service.part(ActivePartners.class).replace(found.partners());
+        service.rows("costly").add("1", "waiting").add("2", "completed");
+        service.part(JdbcClient.class)
+                .sql(
+                        "insert into quota_hour values ('main', date_trunc('hour', now()) - interval '2 hours', 3000, 90, 7, 1,"
+                                + " 80, 9, 2)")
+                .update();
+        service.part(SharedQuota.class).take("main", Lane.SEND, 1);
+        var main = find(operator.get("/admin/v1/quota").body(), "account", "main");
+        assertThat(Instant.parse(main.path("throughAt").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofHours(2)));
+        assertThat(main.path("callsPerCompleted").asDouble()).isPositive();
+        var hours = main.path("hours");
+        assertThat(Instant.parse(hours.path(0).path("start").asText()))
+                .isAfter(Instant.now().minus(Duration.ofHours(1)));
+        var before = hours.path(1);
+        assertThat(before.path("used").asInt()).isEqualTo(90);
+        assertThat(before.path("others").asInt()).isEqualTo(7);
+        assertThat(before.path("refused").asInt()).isEqualTo(2);
+        assertThat(before.path("lanes").path("send").asInt()).isEqualTo(80);
+    }
+
+    @Test
     void the_schedules_say_when_and_where_a_job_ran_last() {
         service.part(JdbcClient.class)
                 .sql("insert into schedule (job, fired_for, replica) values ('test-job', clock_timestamp(), 'pod-1/7')")

@@ -143,7 +143,6 @@ class OutcomeTest extends LedgerFixture {
         lease(1);
         completed("4");
         var backlog = new Backlog(database.jdbc());
-        assertThat(backlog.waitingByAccount()).containsEntry(account, 2L);
         assertThat(backlog.states().get(SignupState.WAITING)).isGreaterThanOrEqualTo(2);
         assertThat(Map.copyOf(backlog.states())).doesNotContainValue(0L);
         assertThat(backlog.untold()).isPositive();
