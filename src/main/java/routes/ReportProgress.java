@@ -12,6 +12,8 @@ import ledger.Workload.Load;
 import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import signup.SignupState;
@@ -26,12 +28,15 @@ class ReportProgress extends RouteBuilder {
 
     private static final String LINE = "line";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReportProgress.class);
+
     private final Backlog backlog;
     private final Workload workload;
     private final ActivePartners partners;
     private final SharedQuota quota;
     private final DocuSignProperties docusign;
     private final Clock clock;
+    private final LimitHints hints = new LimitHints();
     private String last = "";
 
     ReportProgress(
@@ -87,6 +92,7 @@ class ReportProgress extends RouteBuilder {
     private String account(String account, List<Load> loads) {
         var limits = quota.limits(account);
         var usage = quota.usage(account).orElse(Usage.none(limits));
+        hints.of(account, usage, limits).ifPresent(hint -> LOG.info("account {}: {}", account, hint));
         var waiting = Workload.calls(loads, account, partners.sendingWith(account), partners.twoStep());
         return "account " + account + ": " + used(usage)
                 + (waiting == 0
