@@ -1,0 +1,94 @@
+package api;
+
+import api.Readings.Reading;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import ledger.Workload.Load;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import partners.ActivePartners;
+
+/** Shows what each partner has waiting as metrics. Partners come and go, so each gets its gauges when it is first seen. */
+@Component
+class BacklogMeters implements MeterBinder {
+
+    private final Readings readings;
+    private final ActivePartners partners;
+    private final MeterRegistry meters;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    BacklogMeters(Readings readings, ActivePartners partners, MeterRegistry meters) {
+        this.readings = readings;
+        this.partners = partners;
+        this.meters = meters;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("countersign.partners", this::look)
+                .description("partners that are configured and in order")
+                .register(registry);
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        look();
+    }
+
+    private int look() {
+        var configured = partners.wanted().keySet();
+        var names = new TreeSet<>(configured);
+        readings.now().ifPresent(reading -> {
+            reading.loads().forEach(load -> names.add(load.partner()));
+            names.addAll(reading.untold().keySet());
+        });
+        names.stream().filter(seen::add).forEach(this::bind);
+        return configured.size();
+    }
+
+    private void bind(String partner) {
+        load("backlog", partner, Load::waiting)
+                .description("sign-ups that wait to be sent")
+                .register(meters);
+        load("stuck", partner, Load::stuck)
+                .description("sign-ups that wait for a person")
+                .register(meters);
+        load("unsure", partner, Load::unsure)
+                .description("sign-ups whose call was not answered and that are looked up")
+                .register(meters);
+        gauge(
+                        "backlog.age",
+                        partner,
+                        reading -> reading.loads(partner).stream()
+                                .mapToDouble(Load::oldest)
+                                .max()
+                                .orElse(0))
+                .description("how long the oldest sign-up that waits to be sent has done so")
+                .baseUnit("seconds")
+                .register(meters);
+        gauge("outcomes.untold", partner, reading -> reading.untold().getOrDefault(partner, 0L))
+                .description("outcomes that the partner's database has not taken yet")
+                .register(meters);
+    }
+
+    private Gauge.Builder<?> load(String name, String partner, ToLongFunction<Load> value) {
+        return gauge(
+                name,
+                partner,
+                reading -> reading.loads(partner).stream().mapToLong(value).sum());
+    }
+
+    private Gauge.Builder<?> gauge(String name, String partner, ToDoubleFunction<Reading> value) {
+        return Gauge.builder(
+                        "countersign." + name,
+                        () -> readings.now().map(value::applyAsDouble).orElse(Double.NaN))
+                .tag("partner", partner);
+    }
+}

@@ -1,0 +1,110 @@
+package api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import partners.ActivePartners;
+import partners.PartnerFolders;
+import throttle.Lane;
+import throttle.SharedQuota;
+
+/** What a scrape of the management port shows, and that the handbook names each of it. */
+class MetersTest {
+
+    private static final Path HANDBOOK = Path.of("docs", "metrics.md");
+    private static final Pattern NAME = Pattern.compile("\\bcountersign_[a-z_]+");
+
+    private final OperatorService service = OperatorService.shared();
+
+    private String scrape() {
+        try {
+            return Caller.text(service.managementPort(), "/observe/metrics");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What was read before is shown for a few seconds. */
+    private void says(String line) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(scrape().lines()).contains(line));
+    }
+
+    @Test
+    void the_quota_of_each_account_is_shown_by_lane() {
+        var quota = service.part(SharedQuota.class);
+        quota.reopen("main");
+        quota.take("main", Lane.RECONCILE, 2);
+        var used = quota.usage("main").orElseThrow();
+        says("countersign_permits_used{account=\"main\",lane=\"reconcile\"} "
+                + used.lanes().get(Lane.RECONCILE) + ".0");
+        assertThat(scrape())
+                .contains("countersign_permits_limit{account=\"main\"} 3000.0")
+                .contains("countersign_permits_others{account=\"main\"} 0.0")
+                .contains("countersign_permits_refused{account=\"main\"} 0.0")
+                .contains("countersign_permits_left{account=\"main\"} 2")
+                .contains("countersign_calls_per_completed{account=\"main\"}");
+    }
+
+    @Test
+    void a_closed_account_is_a_number_and_its_reason_is_not_shown() {
+        var quota = service.part(SharedQuota.class);
+        quota.stop("main", Duration.ofMinutes(5), "CONSENT_REQUIRED by zoe@example.org");
+        says("countersign_account_closed{account=\"main\"} 1.0");
+        assertThat(scrape()).doesNotContain("CONSENT_REQUIRED");
+        quota.reopen("main");
+        says("countersign_account_closed{account=\"main\"} 0.0");
+    }
+
+    @Test
+    void what_a_partner_has_waiting_is_shown_without_a_word_of_who(@TempDir Path directory) throws Exception {
+        Files.writeString(
+                Files.createDirectories(directory.resolve("metered")).resolve("partner.yaml"),
+                "template: 11111111-2222-3333-4444-555555555555\naccount: main\n");
+        service.part(ActivePartners.class)
+                .replace(new PartnerFolders(Set.of("main"))
+                        .read("file:" + directory)
+                        .partners());
+        service.rows("metered")
+                .add("ref-1", "waiting")
+                .add("ref-2", "waiting")
+                .add("ref-3", "unsure")
+                .addStuck("ref-4", "waiting");
+        service.part(JdbcClient.class)
+                .sql("insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)"
+                        + " select id, partner, 'sent', '', '', clock_timestamp() from signup"
+                        + " where partner = 'metered' and ref = 'ref-1'")
+                .update();
+        says("countersign_backlog{partner=\"metered\"} 2.0");
+        assertThat(scrape())
+                .contains("countersign_unsure{partner=\"metered\"} 1.0")
+                .contains("countersign_stuck{partner=\"metered\"} 1.0")
+                .contains("countersign_outcomes_untold{partner=\"metered\"} 1.0")
+                .contains("countersign_backlog_age_seconds{partner=\"metered\"}")
+                .contains("countersign_through_seconds{account=\"main\"}")
+                .doesNotContain("ref-1", "e-metered", Rows.NAME, Rows.EMAIL, "@");
+    }
+
+    @Test
+    void the_handbook_names_all_the_metrics_there_are() throws Exception {
+        var shown = Set.copyOf(scrape().lines()
+                .filter(line -> line.startsWith("countersign_"))
+                .map(line -> line.split("[{ ]")[0])
+                .collect(Collectors.toSet()));
+        var named = NAME.matcher(Files.readString(HANDBOOK))
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toSet());
+        assertThat(named).containsAll(shown);
+    }
+}
