@@ -65,7 +65,15 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"README.md", "CHANGELOG.md", "docs/partners.md", "docs/configuration.md", "docs/how-it-sends.md"})
+    @CsvSource({
+        "README.md",
+        "CHANGELOG.md",
+        "docs/partners.md",
+        "docs/configuration.md",
+        "docs/how-it-sends.md",
+        "docs/admin-api.md",
+        "docs/metrics.md"
+    })
     void every_link_leads_somewhere(Path page) throws IOException {
         for (var link : all("]\\((?!https:)([^)#]*)(?:#([^)]*))?\\)", Files.readString(page))) {
             var target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
