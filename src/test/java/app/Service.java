@@ -1,7 +1,10 @@
 package app;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole service as an operator starts it, in this JVM. */
 public final class Service implements AutoCloseable {
@@ -14,7 +17,18 @@ public final class Service implements AutoCloseable {
 
     /** Starts one; several can run at once, because each gets a name of its own. */
     public static Service start(Settings settings) {
+        return start(settings, Duration.ZERO);
+    }
+
+    /** The same with a clock that is so much ahead. */
+    static Service start(Settings settings, Duration ahead) {
         var application = new SpringApplication(Application.class);
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean(
+                        "clockOfThisReplica",
+                        Clock.class,
+                        () -> Clock.offset(Clock.systemUTC(), ahead),
+                        bean -> bean.setPrimary(true)));
         application.addListeners(new RequiredSettings());
         settings.set("camel.main.name", "countersign-" + System.nanoTime());
         return new Service(application.run(settings.asArguments()));

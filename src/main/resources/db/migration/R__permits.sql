@@ -79,7 +79,7 @@ begin
         select coalesce(sum(b.n), 0) into ours
           from unnest(q.burst_at, q.burst_count) as b(at, n)
          where b.at > t - said.burst_sent - r.burst_length - r.slack
-           and b.at <= t - said.burst_heard + r.burst_length / 300;
+           and b.at <= t - said.burst_heard + r.burst_length / 100;
         q.others_at := case when said.burst_used > ours + greatest(1, permitted(r.burst, q.burst_said_limit, q.burst_base) / 100)
                             then t else q.others_at end;
         -- while others are about, our calls under way are not taken for counted
@@ -95,13 +95,13 @@ begin
 end
 $$;
 
--- Counts permits in both windows. The burst keeps 300 slots a window, each dated at its end: a permit counts a little
+-- Counts permits in both windows. The burst keeps 100 slots a window, each dated at its end: a permit counts a little
 -- longer, never shorter. Slots are kept for two windows, so that what DocuSign says of the last one can be compared.
 create or replace function spend(q quota, lane text, permits integer, t timestamptz, r permit_rules) returns quota
 language plpgsql as $$
 declare
     length double precision := extract(epoch from r.burst_length);
-    slot   timestamptz := to_timestamp(ceil(extract(epoch from t) / length * 300) * length / 300);
+    slot   timestamptz := to_timestamp(ceil(extract(epoch from t) / length * 100) * length / 100);
     first  integer := 1;
     last   integer;
 begin
