@@ -1,0 +1,65 @@
+package chart;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would not work is refused before anything is installed, with the name of what is wrong. */
+class ChartRefusalsTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "replicas: 2                                                    | replicas",
+                "replicaCount: two                                              | replicaCount",
+                "replicaCount: -1                                               | replicaCount",
+                "image: {tag: 'a b'}                                            | tag",
+                "image: {digest: 0123}                                          | digest",
+                "image: {pullPolicy: Sometimes}                                 | pullPolicy",
+                "ledger: {url: 'jdbc:mysql://ledger/countersign'}               | url",
+                "ledger: {url: ''}                                              | ledger.url must be set",
+                "ledger: {existingSecret: ''}                                   | ledger.existingSecret",
+                "ledger: {pasword: x}                                           | pasword",
+                "docusign: {oauthHost: 'https://account.docusign.com'}          | oauthHost",
+                "docusign: {integrationKey: abc}                                | integrationKey",
+                "docusign: {integrationKey: ''}                                 | integrationKey must be set",
+                "docusign: {privateKey: {existingSecret: ''}}                   | privateKey",
+                "docusign: {accounts: null}                                     | docusign.accounts must name",
+                "docusign: {accounts: {main: {accountId: '12345678'}}}          | accountId",
+                "docusign: {accounts: {main: {hourlyLimit: 0}}}                 | hourlyLimit",
+                "docusign: {accounts: {main: {pace: fast}}}                     | pace",
+                "admin: {username: 'a:b', password: x}                          | username",
+                "admin: {username: olga}                                        | admin.password must be set",
+                "partners: {acme: {}}                                           | acme",
+                "partners: {acme: {files: {pending.sql: select 1}}}             | partner.yaml",
+                "partners: {acme: {files: {partner.yaml: a, other.sql: b}}}     | other.sql",
+                "partners: {Acme_1: {existingConfigMap: acme}}                  | Acme_1",
+                "sandbox: {enabled: 'yes'}                                      | enabled",
+                "sandbox: {args: [fast]}                                        | args",
+                "shutdown: {timeoutSeconds: 10}                                 | timeoutSeconds",
+                "terminationGracePeriodSeconds: 60                              | terminationGracePeriodSeconds must be at",
+                "resources: {limits: {memory: much}}                            | memory",
+                "service: {port: 70000}                                         | port",
+                "service: {type: Public}                                        | type",
+                "ingress: {enabled: true}                                       | ingress.hosts must name",
+                "httpRoute: {enabled: true}                                     | httpRoute.parentRefs must name",
+                "autoscaling: {enabled: true, minReplicas: 9}                   | autoscaling.minReplicas",
+                "keda: {enabled: true}                                          | keda.ledger.host",
+                "{autoscaling: {enabled: true}, keda: {enabled: true}}          | cannot both",
+                "serviceMonitor: {interval: often}                              | interval",
+                "networkPolicy: {ledgerPort: pg}                                | ledgerPort",
+            })
+    void it_is_refused(String values, String named) throws IOException {
+        var wrong = Files.writeString(folder.resolve("wrong.yaml"), values.strip());
+        assertThatThrownBy(() -> Chart.text(Chart.valueSet("minimal"), wrong)).hasMessageContaining(named);
+    }
+}
