@@ -42,8 +42,9 @@ class ManifestsTest {
         var added = new TreeMap<>(objects);
         added.keySet().removeAll(base.keySet());
         var changed = new TreeMap<>(objects);
-        changed.entrySet().removeIf(object -> !base.containsKey(object.getKey())
-                || object.getValue().equals(base.get(object.getKey())));
+        changed.entrySet()
+                .removeIf(object ->
+                        !base.containsKey(object.getKey()) || object.getValue().equals(base.get(object.getKey())));
         assertThat(objects.keySet()).containsAll(base.keySet());
         same("overlays/" + overlay + "/added.yaml", added);
         same("overlays/" + overlay + "/changed.yaml", changed);
