@@ -57,7 +57,9 @@ public class PartnerRoutes {
     private static String tick(Partner partner) {
         var name = "pull-signups-" + partner.name();
         if (partner.schedule() instanceof Cron cron) {
-            return "quartz:" + name + "?stateful=true&cron=RAW(" + cron.expression() + ")";
+            // a job that fires before its route is there would be given up; with plus signs it is found again as well
+            return "quartz:" + name + "?stateful=true&triggerStartDelay=5000&cron=RAW("
+                    + cron.expression().trim().replaceAll("\\s+", "+") + ")";
         } else if (partner.schedule() instanceof Every every) {
             return "timer:" + name + "?synchronous=true&period=" + every.pause().toMillis();
         }
