@@ -93,11 +93,12 @@ class PoisonousChangeTest {
         database.close();
     }
 
-    /** A page of completed envelopes of which the second has a time that no database knows. */
-    private void page(String poison) {
-        listing = Stream.of("e1", "e2", "e3")
-                .map(id -> "{\"envelopeId\":\"%s\",\"status\":\"completed\",\"completedDateTime\":\"%s\"}"
-                        .formatted(id, id.equals("e2") ? poison : "2026-06-01T09:00:00Z"))
+    /** A page of completed envelopes, of which the second may have an id that no database can hold. */
+    private void page(String second) {
+        listing = Stream.of("e1", second, "e3")
+                .map(id ->
+                        "{\"envelopeId\":\"%s\",\"status\":\"completed\",\"completedDateTime\":\"2026-06-01T09:00:00Z\"}"
+                                .formatted(id))
                 .collect(Collectors.joining(",", "{\"resultSetSize\":\"3\",\"envelopes\":[", "]}"));
     }
 
@@ -119,7 +120,7 @@ class PoisonousChangeTest {
 
     @Test
     void the_others_go_on_and_the_watermark_moves() {
-        page("+999999999-12-31T23:59:59Z");
+        page("e2\\u0000");
         read();
         assertThat(states()).containsExactly("completed", "sent", "completed");
         assertThat(failed()).isEqualTo(1);
@@ -128,7 +129,7 @@ class PoisonousChangeTest {
 
     @Test
     void a_good_page_is_applied_at_once() {
-        page("2026-06-01T09:00:00Z");
+        page("e2");
         read();
         assertThat(states()).containsOnly("completed");
         assertThat(failed()).isZero();
@@ -136,7 +137,7 @@ class PoisonousChangeTest {
 
     @Test
     void a_ledger_that_is_away_fails_the_page_so_that_a_later_run_reads_it() {
-        page("+999999999-12-31T23:59:59Z");
+        page("e2\\u0000");
         database.close();
         assertThatThrownBy(this::read)
                 .isInstanceOf(CamelExecutionException.class)
