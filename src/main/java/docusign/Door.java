@@ -102,8 +102,10 @@ public class Door {
             return new HttpCall(
                     call.method(), URI.create(address + call.path()), headers(call, token), call.body(), permit);
         } catch (AccountStopped trouble) {
+            call.permit().ifPresent(quota::unused);
             return closures.stop(call.account(), trouble);
         } catch (UnusableKey unusable) {
+            call.permit().ifPresent(quota::unused);
             return closures.stop(call.account(), PROBE, unusable.getMessage());
         }
     }

@@ -46,8 +46,9 @@ public final class Hours {
         people.comeWhileNothingElseHappens(15);
         var calls = (int) (options.hourly() * options.hours() * (1 - options.others()));
         warmUp();
-        stage.fill(calls);
-        var begun = Instant.now();
+        var begun = hourAfter(Instant.now().plusSeconds(5));
+        stage.fill(calls, begun);
+        Patience.pause(Duration.between(Instant.now(), begun));
         var end = begun.plus(options.hour().multipliedBy(options.hours() * 2L + 10));
         var blows = new Blows(replicas);
         while (stage.waiting() > 0 && Instant.now().isBefore(end)) {
@@ -63,15 +64,19 @@ public final class Hours {
         for (var replica : replicas) {
             replica.kill();
         }
-        return table(calls, begun, ended) + people.told();
+        return table(calls + arrivals * 10 + people.count(), begun, ended) + people.told();
     }
 
-    /** What starts is slow for a while; the trial begins with an hour. */
-    private void warmUp() throws InterruptedException {
+    /** What starts is slow for a while. */
+    private void warmUp() {
         stage.warm(Math.min(1000, options.hourly() * 3));
         Patience.until(options.hour().multipliedBy(6), Duration.ofMillis(50), () -> stage.waiting() == 0);
+    }
+
+    /** The trial begins with an hour. */
+    private Instant hourAfter(Instant time) {
         var length = options.hour().toMillis();
-        Patience.pause(Duration.ofMillis(length - System.currentTimeMillis() % length + 5));
+        return Instant.ofEpochMilli((time.toEpochMilli() / length + 1) * length);
     }
 
     private void arriveIfDue(Instant begun) {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +87,10 @@ final class HoursStage implements AutoCloseable {
 
     /** PostgreSQL starts again whenever one of its processes is killed; answers when it is there again. */
     void crash() throws InterruptedException {
-        var one = ledger.sql(
+        var one = Patience.again(() -> ledger.sql(
                         "select pid from pg_stat_activity where datname = 'countersign' and pid <> pg_backend_pid() limit 1")
                 .query(Long.class)
-                .optional();
+                .optional());
         one.flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
         Patience.pause(Duration.ofMillis(200));
         Patience.until(Duration.ofSeconds(30), Duration.ofMillis(100), () -> waiting() < Integer.MAX_VALUE);
@@ -120,14 +122,26 @@ final class HoursStage implements AutoCloseable {
         accept("acme", "a", calls);
     }
 
+    /** The same, but all of them due at that time. */
+    void fill(int calls, Instant due) {
+        accept("acme", "a", calls, due);
+    }
+
     private void accept(String partner, String prefix, int count) {
-        ledger.sql("""
+        accept(partner, prefix, count, Instant.EPOCH);
+    }
+
+    private void accept(String partner, String prefix, int count, Instant due) {
+        Patience.again(() -> ledger.sql("""
                 insert into signup (partner, ref, account, state, name, email, template, client_user_id, fields,
-                       transaction_id)
+                       transaction_id, due_at)
                 select ?, ? || n, 'main', 'waiting', 'Member', 'm' || n || '@example.org', '', '', '{}',
-                       gen_random_uuid()
+                       gen_random_uuid(), greatest(clock_timestamp(), ?)
                   from generate_series(1, ?) n
-                """).params(partner, prefix, count).update();
+                on conflict do nothing
+                """)
+                .params(partner, prefix, due.atOffset(ZoneOffset.UTC), count)
+                .update());
     }
 
     int waiting() {

@@ -47,7 +47,7 @@ final class People {
     private double wait(Duration most) throws InterruptedException {
         var begun = System.nanoTime();
         for (var left = most.toMillis(); left > 0; left -= 5) {
-            var grant = quota.take("main", Lane.INTERACTIVE, 1);
+            var grant = Patience.again(() -> quota.take("main", Lane.INTERACTIVE, 1));
             if (grant.permits() == 1) {
                 sandbox.otherApp(1);
                 quota.ended(grant.permit(), Map.of(), false);
@@ -56,6 +56,11 @@ final class People {
             Patience.pause(Duration.ofMillis(5));
         }
         return (System.nanoTime() - begun) / 1e6;
+    }
+
+    /** How many came beside the batch. */
+    int count() {
+        return beside.size();
     }
 
     /** What it came to, in milliseconds. */

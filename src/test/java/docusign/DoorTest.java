@@ -105,10 +105,13 @@ class DoorTest {
     }
 
     @Test
-    void without_a_token_nothing_leaves_and_the_account_stops_for_all() {
+    void without_a_token_nothing_leaves_the_permit_is_given_back_and_the_account_stops_for_all() {
+        var permit = quota.take("main", Lane.SEND, 1).permit();
         tokenAnswer = new Answered(400, "{\"error\":\"consent_required\"}");
+        assertThat(door.admit(CREATE.paidWith(permit))).isInstanceOf(NotNow.class);
+        quota.take("main", Lane.INTERACTIVE, 0);
+        assertThat(quota.usage("main").orElseThrow().hourUsed()).isZero();
         assertThat(door.ready("main")).isFalse();
-        assertThat(door.admit(CREATE)).isInstanceOf(NotNow.class);
         assertThat(quota.usage("main").orElseThrow().closedWhy()).contains("/oauth/auth?");
         assertThat(quota.take("main", Lane.INTERACTIVE, 1).permits()).isZero();
     }
