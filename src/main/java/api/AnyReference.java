@@ -15,7 +15,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Lets a partner's reference stand in an address whatever its characters, percent-encoded. Only below
- * {@link SignupPath#PREFIX}; everywhere else encoded slashes and their like stay refused.
+ * {@link SignupPath#PREFIX} and {@link SitePath#PREFIX}; everywhere else encoded slashes and their like stay refused.
  */
 @Configuration(proxyBeanMethods = false)
 class AnyReference {
@@ -36,8 +36,9 @@ class AnyReference {
         return new HttpFirewall() {
             @Override
             public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
-                var firewall = request.getRequestURI().startsWith(SignupPath.PREFIX) ? open : strict;
-                return firewall.getFirewalledRequest(request);
+                var address = request.getRequestURI();
+                var any = address.startsWith(SignupPath.PREFIX) || address.startsWith(SitePath.PREFIX);
+                return (any ? open : strict).getFirewalledRequest(request);
             }
 
             @Override

@@ -1,7 +1,10 @@
 package api;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -26,6 +29,29 @@ final class Problem {
     /** The call makes no sense. */
     static ErrorResponseException bad(String detail) {
         return exception(of(HttpStatus.BAD_REQUEST, detail));
+    }
+
+    /** The body can be read, and these of its fields are wrong. */
+    static ErrorResponseException flawed(Map<String, String> flaws) {
+        var problem = of(HttpStatus.BAD_REQUEST, "these fields are wrong; nothing was kept");
+        problem.setProperty(
+                "errors",
+                flaws.entrySet().stream()
+                        .map(flaw -> Map.of("field", flaw.getKey(), "detail", flaw.getValue()))
+                        .toList());
+        return exception(problem);
+    }
+
+    /** The caller may not do that. */
+    static ErrorResponseException forbidden(String detail) {
+        return exception(of(HttpStatus.FORBIDDEN, detail));
+    }
+
+    /** Not now, but after that many seconds. */
+    static ErrorResponseException later(HttpStatus status, Duration pause, String detail) {
+        var later = exception(of(status, detail));
+        later.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
+        return later;
     }
 
     /** There is nothing of that name. */

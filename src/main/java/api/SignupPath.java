@@ -52,7 +52,7 @@ record SignupPath(SignupKey key, String verb) {
         return Problem.unknown("a sign-up's address is " + PREFIX + "{partner}/{ref}");
     }
 
-    private static String decode(String encoded) {
+    static String decode(String encoded) {
         var bytes = new ByteArrayOutputStream();
         for (var at = 0; at < encoded.length(); at++) {
             if (encoded.charAt(at) == '%') {

@@ -1,7 +1,7 @@
 package app;
 
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,7 +13,7 @@ import sandbox.SandboxCommand;
 @ConfigurationPropertiesScan({"app", "routes", "docusign"})
 public class Application {
 
-    private static final Set<String> COMMANDS = Set.of("sandbox");
+    private static final List<String> COMMANDS = List.of("keys", "sandbox");
 
     /** @param args a command, or nothing but Spring Boot's options */
     public static void main(String[] args) {
@@ -23,6 +23,8 @@ public class Application {
             run(args);
         } else if (args[0].equals("sandbox")) {
             System.exit(SandboxCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+        } else if (args[0].equals("keys")) {
+            System.exit(KeysCommand.run(Arrays.copyOfRange(args, 1, args.length)));
         } else {
             System.err.println(
                     "unknown command '" + args[0] + "'; commands are " + COMMANDS + ", none runs the service");

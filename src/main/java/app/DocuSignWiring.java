@@ -10,6 +10,7 @@ import docusign.Drafts;
 import docusign.Envelopes;
 import docusign.Http;
 import docusign.Listings;
+import docusign.SigningViews;
 import docusign.SingleEnvelope;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +62,11 @@ class DocuSignWiring {
     @Bean
     SingleEnvelope singleEnvelope(Clock clock) {
         return new SingleEnvelope(clock);
+    }
+
+    @Bean
+    SigningViews signingViews() {
+        return new SigningViews();
     }
 
     @Bean

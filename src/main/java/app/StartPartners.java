@@ -18,6 +18,7 @@ import partners.Finding;
 import partners.Partner;
 import partners.PartnerDatabases;
 import partners.PartnerFolders;
+import partners.Signing;
 import partners.StatementCheck;
 import routes.PartnerRoutes;
 
@@ -58,11 +59,27 @@ class StartPartners implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         var found = new PartnerFolders(docusign.accounts().keySet()).read(directories.partnersDir());
         found.findings().forEach(StartPartners::tell);
-        active.replace(found.partners());
-        found.partners().forEach(this::moveWaiting);
-        found.partners().forEach(this::start);
-        LOG.info("{} partners from {}", found.partners().size(), directories.partnersDir());
-        check(found.partners());
+        var partners = found.partners().stream().filter(this::canLink).toList();
+        active.replace(partners);
+        partners.forEach(this::moveWaiting);
+        partners.forEach(this::start);
+        LOG.info("{} partners from {}", partners.size(), directories.partnersDir());
+        check(partners);
+    }
+
+    /** A mail whose link leads to us is worth nothing if nobody knows where we are. */
+    private boolean canLink(Partner partner) {
+        if (partner.signing() != Signing.HYBRID
+                || !docusign.connect().publicUrl().isEmpty()) {
+            return true;
+        }
+        tell(Finding.fail(
+                partner.name(),
+                "partner.yaml",
+                0,
+                "signing: hybrid mails links of ours, and nobody has said where we are reached",
+                "set docusign.connect.public-url"));
+        return false;
     }
 
     /** A ledger that goes away just now comes back; until then nothing is started, and the service is not ready. */

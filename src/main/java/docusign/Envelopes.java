@@ -104,7 +104,10 @@ public class Envelopes {
         role.setRoleName(plan.role());
         role.setName(signup.name());
         role.setEmail(signup.email());
-        role.setClientUserId(signup.clientUserId().isBlank() ? null : signup.clientUserId());
+        if (!signup.clientUserId().isBlank()) {
+            role.setClientUserId(signup.clientUserId());
+            role.setEmbeddedRecipientStartURL(plan.link().isEmpty() ? null : plan.link());
+        }
         if (!signup.fields().isEmpty()) {
             role.setTabs(new Tabs()
                     .textTabs(signup.fields().entrySet().stream()

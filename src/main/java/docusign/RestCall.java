@@ -37,7 +37,7 @@ public record RestCall(
     }
 
     /** The same for somebody else who waits. */
-    RestCall in(Lane other) {
+    public RestCall in(Lane other) {
         return new RestCall(account, method, path, body, other, permit, renewed);
     }
 

@@ -92,6 +92,8 @@ public class ActivePartners {
                                 partner.role(),
                                 partner.emailSubject(),
                                 partner.emailBlurb(),
-                                partner.delivery() == Delivery.TWO_STEP)));
+                                partner.delivery() == Delivery.TWO_STEP,
+                                partner.signing() == Signing.HYBRID,
+                                "")));
     }
 }

@@ -3,8 +3,10 @@ package partners;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Email;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import signup.Signup;
 import signup.SignupKey;
 
@@ -44,8 +46,36 @@ final class SignupRules {
                 name,
                 email,
                 template(partner, columns.template()),
-                clientUserId(columns.clientUserId()),
+                clientUserId(partner, key, columns),
                 fields(columns.fields()));
+    }
+
+    /** Who signs in pages of ours must be marked in the envelope; without a mark of the partner's the key is one. */
+    private static String clientUserId(Partner partner, SignupKey key, Columns columns) {
+        var given = clientUserId(columns.clientUserId());
+        return given.isEmpty() && partner.signing() != Signing.EMAIL ? key.toString() : given;
+    }
+
+    /** All that is wrong, each with the word in front of its colon. */
+    List<String> flaws(Partner partner, SignupKey key, Columns columns) {
+        return Stream.<Runnable>of(
+                        () -> checkKey(key),
+                        () -> line("name", columns.name()),
+                        () -> checkEmail(line("email", columns.email())),
+                        () -> template(partner, columns.template()),
+                        () -> fields(columns.fields()))
+                .map(SignupRules::flaw)
+                .filter(flaw -> !flaw.isEmpty())
+                .toList();
+    }
+
+    private static String flaw(Runnable check) {
+        try {
+            check.run();
+            return "";
+        } catch (Broken e) {
+            return e.getMessage();
+        }
     }
 
     private static void checkKey(SignupKey key) {

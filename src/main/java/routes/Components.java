@@ -1,6 +1,7 @@
 package routes;
 
 import api.FreshNews;
+import api.SigningPages;
 import docusign.Http;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -31,5 +32,10 @@ class Components {
     @Bean
     FreshNews freshNews(CamelContext camel) {
         return ReadEnvelope.through(camel);
+    }
+
+    @Bean
+    SigningPages signingPages(CamelContext camel) {
+        return MintSigningPage.through(camel);
     }
 }

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ledger.SendLedger;
+import ledger.SigningLinks;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
+import signup.EnvelopePlan;
 import signup.Lease;
 import signup.SendResult;
 import signup.SendResult.Later;
@@ -25,7 +27,9 @@ import signup.SendResult.Refused;
 import signup.SendResult.Sent;
 import signup.SignupState;
 import signup.StatusChange;
+import throttle.Lane;
 import throttle.Permit;
+import throttle.SharedQuota;
 
 /** From a lease to a recorded answer: one call, or a draft and its sending where the partner prefers that. */
 @Component
@@ -39,18 +43,25 @@ class SendEnvelope extends RouteBuilder {
     private final SendLedger sends;
     private final Envelopes envelopes;
     private final ActivePartners partners;
-
+    private final SharedQuota quota;
+    private final SigningLinks links;
+    private final String publicUrl;
     private final long latestStart;
 
     SendEnvelope(
             SendLedger sends,
             Envelopes envelopes,
             ActivePartners partners,
+            SharedQuota quota,
+            SigningLinks links,
             SendingProperties sending,
             DocuSignProperties docusign) {
         this.sends = sends;
         this.envelopes = envelopes;
         this.partners = partners;
+        this.quota = quota;
+        this.links = links;
+        this.publicUrl = docusign.connect().publicUrl();
         this.latestStart = sending.latestStart(docusign.readTimeout()).toNanos();
     }
 
@@ -92,25 +103,44 @@ class SendEnvelope extends RouteBuilder {
         var lease = lease(exchange);
         var plan = partners.plan(lease.signup());
         if (tooLate(exchange)) {
-            exchange.getMessage().setBody(new Later(Duration.ZERO, "the sender was held up", true));
+            withoutCall(exchange, new Later(Duration.ZERO, "the sender was held up", true));
         } else if (plan.isEmpty()) {
-            exchange.getMessage()
-                    .setBody(new Refused("the partner's configuration has no template '"
+            withoutCall(
+                    exchange,
+                    new Refused("the partner's configuration has no template '"
                             + lease.signup().template() + "' any more"));
         } else if (!plan.get().twoStep()) {
-            paid(exchange, envelopes.create(lease, plan.get()));
+            paid(exchange, envelopes.create(lease, linked(lease, plan.get())));
         } else if (lease.draftId().isEmpty()) {
             exchange.setVariable(DRAFT, "");
-            paid(exchange, envelopes.draft(lease, plan.get()));
+            paid(exchange, envelopes.draft(lease, linked(lease, plan.get())));
         } else {
             exchange.setVariable(DRAFT, lease.draftId());
             paid(exchange, envelopes.sendDraft(lease.account(), lease.draftId()));
         }
     }
 
-    /** The first call's permit came with the lease. */
+    private static Optional<Permit> permit(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(SendEnvelopes.PERMIT, Permit.class));
+    }
+
+    /** In a batch the first call's permit came with the lease; a person's call asks for one of its own. */
     private static void paid(Exchange exchange, RestCall call) {
-        exchange.getMessage().setBody(call.paidWith(exchange.getProperty(SendEnvelopes.PERMIT, Permit.class)));
+        exchange.getMessage().setBody(permit(exchange).map(call::paidWith).orElseGet(() -> call.in(Lane.INTERACTIVE)));
+    }
+
+    private void withoutCall(Exchange exchange, SendResult result) {
+        permit(exchange).ifPresent(quota::unused);
+        exchange.getMessage().setBody(result);
+    }
+
+    /** The mail of somebody who signs in pages of ours leads to a link that stays good. */
+    private EnvelopePlan linked(Lease lease, EnvelopePlan plan) {
+        var wanted = plan.hybrid() && !lease.signup().clientUserId().isBlank() && !publicUrl.isEmpty();
+        return wanted
+                ? plan.linkedTo(publicUrl + "/sign/"
+                        + links.of(lease.id(), lease.signup().key()))
+                : plan;
     }
 
     private void understand(Exchange exchange) throws Exception {
@@ -132,7 +162,8 @@ class SendEnvelope extends RouteBuilder {
             exchange.getMessage().setBody(created);
         } else if (!tooLate(exchange) && sends.recordDraft(lease, sent.envelopeId())) {
             exchange.setVariable(DRAFT, sent.envelopeId());
-            exchange.getMessage().setBody(envelopes.sendDraft(lease.account(), sent.envelopeId()));
+            var second = envelopes.sendDraft(lease.account(), sent.envelopeId());
+            exchange.getMessage().setBody(permit(exchange).isPresent() ? second : second.in(Lane.INTERACTIVE));
         } else {
             exchange.getMessage()
                     .setBody(new Later(Duration.ZERO, "draft " + sent.envelopeId() + " came too late", true));

@@ -12,6 +12,9 @@
  *     │   └─ send-leased                    one sender a lease
  *     │        └─ send-envelope             one envelope
  *     │             └─ call-docusign ──► DocuSign
+ *     │ send-for-person                     one that is waited for
+ *     │   └─ send-envelope                  before any batch
+ *     │ mint-signing-page                   one, while somebody waits
  *     │ resolve-doubts                      after silence
  *     │   └─ look-up-doubts                 many in one call
  *     │        └─ settle-doubt              after the settle time
@@ -43,6 +46,8 @@
  *   <li>{@code send-envelopes-<account>}: takes permits for free senders, leases as many due sign-ups and hands them on
  *   <li>{@code send-leased}: keeps one sender busy until its envelope is settled
  *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer
+ *   <li>{@code send-for-person}: sends one envelope that a partner's site has just handed in
+ *   <li>{@code mint-signing-page}: asks for a fresh signing page for somebody who wants to sign now
  *   <li>{@code call-docusign}: the one door; permit, token, call, answer
  *   <li>{@code resolve-doubts}: turns lost leases into doubt and has doubts looked up
  *   <li>{@code look-up-doubts}: asks DocuSign for many transactions at once

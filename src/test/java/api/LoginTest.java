@@ -72,8 +72,11 @@ class LoginTest {
         for (var path : new String[] {"/", "/observe/health", "/error", "/admin/../x", "/adminx", "/index.html"}) {
             assertThat(service.caller().get(path).status()).as(path).isIn(400, 403);
         }
-        for (var path : new String[] {"/api/v1/signups", "/sign/abc", "/admin/v1/nothing"}) {
+        for (var path : new String[] {"/sign/abc/def", "/admin/v1/nothing"}) {
             assertThat(service.caller().get(path).status()).as(path).isEqualTo(404);
+        }
+        for (var path : new String[] {"/api", "/api/v1/signups", "/api/v2/x"}) {
+            assertThat(service.caller().get(path).status()).as(path).isEqualTo(401);
         }
         assertThat(service.caller().get("/connect").status()).isEqualTo(405);
         assertThat(service.stranger().get("/%61dmin/v1/quota").status()).isEqualTo(401);

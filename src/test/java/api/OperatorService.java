@@ -1,36 +1,12 @@
 package api;
 
 import app.Postgres;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import docusign.DocuSignProperties;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import ledger.ConnectInbox;
-import ledger.LastRuns;
-import ledger.OperatorLedger;
-import ledger.OperatorNotes;
-import ledger.PartnerBacklog;
-import ledger.SignupViews;
-import ledger.Suspensions;
-import ledger.Wanted;
-import ledger.Workload;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import partners.ActivePartners;
-import partners.Troubles;
-import signup.SignupState;
-import throttle.Limits;
-import throttle.SharedQuota;
 
 /** The operators' calls over real HTTP on a real ledger, without the routes that would move sign-ups on. */
 final class OperatorService {
@@ -67,7 +43,7 @@ final class OperatorService {
         all.addAll(Arrays.asList(settings));
         var arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
         return new OperatorService(
-                (ServletWebServerApplicationContext) new SpringApplicationBuilder(Parts.class).run(arguments));
+                (ServletWebServerApplicationContext) new SpringApplicationBuilder(OperatorParts.class).run(arguments));
     }
 
     Caller caller() {
@@ -100,91 +76,5 @@ final class OperatorService {
 
     void stop() {
         context.close();
-    }
-
-    /** What the service's own wiring makes, for the calls alone. */
-    @EnableAutoConfiguration
-    @ComponentScan("api")
-    @EnableConfigurationProperties({AdminProperties.class, DocuSignProperties.class})
-    static class Parts {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        Suspensions suspensions(JdbcClient jdbc) {
-            return new Suspensions(jdbc);
-        }
-
-        @Bean
-        ActivePartners partners(Suspensions suspensions) {
-            return new ActivePartners(suspensions::names);
-        }
-
-        @Bean
-        Troubles troubles(Clock clock) {
-            return new Troubles(clock);
-        }
-
-        @Bean
-        Wanted wanted() {
-            return () -> Map.of("quiet", Set.<SignupState>of());
-        }
-
-        @Bean
-        OperatorLedger operatorLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
-            return new OperatorLedger(jdbc, json, wanted, Duration.ofMinutes(15));
-        }
-
-        @Bean
-        ConnectInbox connectInbox(JdbcClient jdbc) {
-            return new ConnectInbox(jdbc);
-        }
-
-        @Bean
-        SignupViews signupViews(JdbcClient jdbc) {
-            return new SignupViews(jdbc);
-        }
-
-        @Bean
-        PartnerBacklog partnerBacklog(JdbcClient jdbc) {
-            return new PartnerBacklog(jdbc);
-        }
-
-        @Bean
-        OperatorNotes operatorNotes(JdbcClient jdbc) {
-            return new OperatorNotes(jdbc);
-        }
-
-        /** DocuSign is read once an envelope and says nothing new. */
-        @Bean
-        FreshNews freshNews(SharedQuota quota) {
-            return (key, account, envelope) -> quota.reads().begin(account, envelope)
-                    ? new FreshNews.Asked(true, "")
-                    : new FreshNews.Asked(false, "it was read a moment ago");
-        }
-
-        @Bean
-        LastRuns lastRuns(JdbcClient jdbc) {
-            return new LastRuns(jdbc);
-        }
-
-        @Bean
-        SharedQuota sharedQuota(JdbcClient jdbc) {
-            return new SharedQuota(
-                    jdbc, Map.of("main", new Limits(3000, 500, Duration.ofHours(1), Duration.ofSeconds(30))));
-        }
-
-        @Bean
-        Workload workload(JdbcClient jdbc) {
-            return new Workload(jdbc);
-        }
-
-        @Bean
-        Quotas quotas(SharedQuota quota, Workload workload, ActivePartners partners, Clock clock) {
-            return new Quotas(quota, List.of("main"), workload, partners, clock);
-        }
     }
 }

@@ -72,7 +72,12 @@ class ReadmeTest {
         "docs/configuration.md",
         "docs/how-it-sends.md",
         "docs/admin-api.md",
-        "docs/metrics.md"
+        "docs/metrics.md",
+        "docs/sites.md",
+        "docs/quota.md",
+        "docs/webhooks.md",
+        "docs/operations.md",
+        "docs/exactly-once.md"
     })
     void every_link_leads_somewhere(Path page) throws IOException {
         for (var link : all("]\\((?!https:)([^)#]*)(?:#([^)]*))?\\)", Files.readString(page))) {
@@ -125,7 +130,7 @@ class ReadmeTest {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         var found = new ArrayList<Class<?>>();
-        for (var neighbour : List.of("app", "routes", "docusign")) {
+        for (var neighbour : List.of("api", "app", "routes", "docusign")) {
             for (var bean : scan.findCandidateComponents(neighbour)) {
                 found.add(Class.forName(bean.getBeanClassName()));
             }

@@ -1,0 +1,46 @@
+package app;
+
+import api.SiteProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.Validator;
+import ledger.FollowedLinks;
+import ledger.SigningLinks;
+import ledger.SignupLedger;
+import ledger.SiteKeys;
+import ledger.SiteSignups;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import partners.SubmittedSignup;
+
+/** What partners' web sites call, and what they look at. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SiteProperties.class)
+class SiteWiring {
+
+    @Bean
+    SiteKeys siteKeys(JdbcClient jdbc) {
+        return new SiteKeys(jdbc);
+    }
+
+    @Bean
+    SigningLinks signingLinks(JdbcClient jdbc) {
+        return new SigningLinks(jdbc);
+    }
+
+    @Bean
+    SiteSignups siteSignups(JdbcClient jdbc, ObjectMapper json, SignupLedger ledger, SigningLinks links) {
+        return new SiteSignups(jdbc, json, ledger, links);
+    }
+
+    @Bean
+    FollowedLinks followedLinks(JdbcClient jdbc, SiteSignups signups) {
+        return new FollowedLinks(jdbc, signups);
+    }
+
+    @Bean
+    SubmittedSignup submittedSignup(Validator validator) {
+        return new SubmittedSignup(validator);
+    }
+}

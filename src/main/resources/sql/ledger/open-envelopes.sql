@@ -1,0 +1,10 @@
+-- a person's open envelopes of one partner, the newest first
+select s.id, s.partner, s.ref, s.state, s.account, s.name, s.email, s.template, s.client_user_id, s.fields::text as fields,
+       s.envelope_id, left(s.reason, 1100) as reason, s.accepted_at, s.sent_at, s.occurred_at,
+       coalesce((select l.posted_url from signing_link l
+                  where l.signup_id = s.id and l.posted_url <> '' order by l.made_at limit 1), '') as return_url
+  from signup s
+ where s.partner = :partner and lower(s.email) = lower(:email) and s.state in ('sent', 'delivered', 'bounced')
+   and (cast(:templates as text[]) is null or s.template = any(cast(:templates as text[])))
+ order by s.sent_at desc, s.id desc
+ limit :most

@@ -1,0 +1,57 @@
+package api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.SigningViews;
+import jakarta.validation.Validator;
+import java.time.Duration;
+import java.util.Optional;
+import ledger.FollowedLinks;
+import ledger.SigningLinks;
+import ledger.SignupLedger;
+import ledger.SiteKeys;
+import ledger.SiteSignups;
+import ledger.Wanted;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import partners.SubmittedSignup;
+
+/** The same for partners' sites, without a DocuSign behind. */
+class SiteParts {
+
+    @Bean
+    SiteKeys siteKeys(JdbcClient jdbc) {
+        return new SiteKeys(jdbc);
+    }
+
+    @Bean
+    SigningLinks signingLinks(JdbcClient jdbc) {
+        return new SigningLinks(jdbc);
+    }
+
+    @Bean
+    SiteSignups siteSignups(JdbcClient jdbc, ObjectMapper json, Wanted wanted, SigningLinks links) {
+        return new SiteSignups(jdbc, json, new SignupLedger(jdbc, json, wanted), links);
+    }
+
+    @Bean
+    FollowedLinks followedLinks(JdbcClient jdbc, SiteSignups signups) {
+        return new FollowedLinks(jdbc, signups);
+    }
+
+    @Bean
+    SubmittedSignup submittedSignup(Validator validator) {
+        return new SubmittedSignup(validator);
+    }
+
+    /** Nothing is sent. */
+    @Bean
+    SendingNow sendingNow() {
+        return signup -> Optional.empty();
+    }
+
+    /** DocuSign has no time. */
+    @Bean
+    SigningPages signingPages() {
+        return (signup, returnUrl) -> new SigningViews.Page.Later(Duration.ofSeconds(5), "no time");
+    }
+}
