@@ -78,11 +78,14 @@ final class HoursStage implements AutoCloseable {
         return sandbox;
     }
 
-    Instance start(int number) {
+    /** One replica with these settings more. */
+    Instance start(int number, String... more) {
         var clock = options.clocks().isEmpty() || number % 2 == 0
                 ? Map.<String, String>of()
                 : Map.of("LD_PRELOAD", options.clocks(), "FAKETIME", "-5m", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        return service.start(arguments(), clock, folder.resolve("replica-" + number + ".log"));
+        var arguments = arguments();
+        arguments.addAll(List.of(more));
+        return service.start(arguments, clock, folder.resolve("replica-" + number + ".log"));
     }
 
     /** PostgreSQL starts again whenever one of its processes is killed; answers when it is there again. */
