@@ -84,7 +84,10 @@ final class HoursStage implements AutoCloseable {
                 ? Map.<String, String>of()
                 : Map.of("LD_PRELOAD", options.clocks(), "FAKETIME", "-5m", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
         var arguments = arguments();
-        arguments.addAll(List.of(more));
+        for (var key : more) {
+            arguments.removeIf(argument -> argument.startsWith(key.replaceFirst("=.*", "=")));
+            arguments.add(key);
+        }
         return service.start(arguments, clock, folder.resolve("replica-" + number + ".log"));
     }
 
