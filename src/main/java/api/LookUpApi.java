@@ -2,6 +2,8 @@ package api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
+import ledger.ForeignLedger;
 import ledger.SigningLinks;
 import ledger.SiteKey;
 import ledger.SiteSignup;
@@ -22,12 +24,14 @@ class LookUpApi {
     private final SiteSignups signups;
     private final SigningLinks links;
     private final SiteAddress address;
+    private final ForeignLedger foreign;
 
-    LookUpApi(SiteCall call, SiteSignups signups, SigningLinks links, SiteAddress address) {
+    LookUpApi(SiteCall call, SiteSignups signups, SigningLinks links, SiteAddress address, ForeignLedger foreign) {
         this.call = call;
         this.signups = signups;
         this.links = links;
         this.address = address;
+        this.foreign = foreign;
     }
 
     /** The open envelopes, the newest first. */
@@ -43,9 +47,17 @@ class LookUpApi {
         if (email.isEmpty() || email.length() > LONGEST || email.indexOf('\0') >= 0) {
             throw Problem.bad("email is one address, percent-encoded");
         }
-        return new Found(signups.open(partner.name(), email, key.templates(), MOST).stream()
-                .map(signup -> SiteView.of(signup, link(signup, key, request)))
-                .toList());
+        var own = signups.open(partner.name(), email, key.templates(), MOST).stream()
+                .map(signup -> SiteView.of(signup, link(signup, key, request)));
+        return new Found(
+                Stream.concat(own, foreign(key, partner.account(), email)).toList());
+    }
+
+    /** A listing does not name templates, so a key that is limited to some sees none of other tools. */
+    private Stream<SiteView> foreign(SiteKey key, String account, String email) {
+        var may = key.operations().contains(Operation.LOOK_UP_ALL.word())
+                && key.templates().isEmpty();
+        return may ? foreign.open(account, email, MOST).stream().map(SiteView::of) : Stream.of();
     }
 
     private String link(SiteSignup signup, SiteKey key, HttpServletRequest request) {

@@ -13,7 +13,9 @@ enum Operation {
     /** Have a signing page made. */
     SIGNING_PAGE,
     /** Find a person's open envelopes. */
-    LOOK_UP;
+    LOOK_UP,
+    /** Find those too that other tools of the account have sent. */
+    LOOK_UP_ALL;
 
     /** What a key may do if its operator names nothing: look-ups by address have to be named. */
     static final List<String> USUAL = List.of(CREATE.word(), STATUS.word(), SIGNING_PAGE.word());

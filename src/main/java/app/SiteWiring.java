@@ -2,8 +2,11 @@ package app;
 
 import api.SiteProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import docusign.ForeignEnvelopes;
 import jakarta.validation.Validator;
+import java.time.Clock;
 import ledger.FollowedLinks;
+import ledger.ForeignLedger;
 import ledger.SigningLinks;
 import ledger.SignupLedger;
 import ledger.SiteKeys;
@@ -37,6 +40,16 @@ class SiteWiring {
     @Bean
     FollowedLinks followedLinks(JdbcClient jdbc, SiteSignups signups) {
         return new FollowedLinks(jdbc, signups);
+    }
+
+    @Bean
+    ForeignLedger foreignLedger(JdbcClient jdbc, ObjectMapper json) {
+        return new ForeignLedger(jdbc, json);
+    }
+
+    @Bean
+    ForeignEnvelopes foreignEnvelopes(Clock clock) {
+        return new ForeignEnvelopes(clock);
     }
 
     @Bean

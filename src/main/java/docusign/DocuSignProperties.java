@@ -95,6 +95,7 @@ public record DocuSignProperties(
      * @param pace burst or even
      * @param hourLength another than 1h only for simulations
      * @param burstLength another than 30s only for simulations
+     * @param importForeign whether open envelopes of other tools are kept too, for partners' sites
      */
     public record Account(
             String accountId,
@@ -104,7 +105,8 @@ public record DocuSignProperties(
             @DefaultValue("5%") String interactiveReserve,
             @DefaultValue("burst") Pace pace,
             @DefaultValue("1h") Duration hourLength,
-            @DefaultValue("30s") Duration burstLength) {
+            @DefaultValue("30s") Duration burstLength,
+            @DefaultValue("false") boolean importForeign) {
 
         /** @throws IllegalArgumentException if the reserve is no share of the hour */
         public Account {

@@ -29,12 +29,19 @@ class ReadChanges extends RouteBuilder {
     private final Listings listings;
     private final StatusLedger statuses;
     private final Repairs repairs;
+    private final ForeignNews foreign;
     private final boolean webhooks;
 
-    ReadChanges(Listings listings, StatusLedger statuses, Repairs repairs, DocuSignProperties docusign) {
+    ReadChanges(
+            Listings listings,
+            StatusLedger statuses,
+            Repairs repairs,
+            ForeignNews foreign,
+            DocuSignProperties docusign) {
         this.listings = listings;
         this.statuses = statuses;
         this.repairs = repairs;
+        this.foreign = foreign;
         this.webhooks = docusign.connect().on();
     }
 
@@ -67,6 +74,7 @@ class ReadChanges extends RouteBuilder {
     private void turnPage(Exchange exchange) throws Exception {
         var sweep = exchange.getVariable(SWEEP, Sweep.class);
         var answer = exchange.getMessage().getMandatoryBody(Answer.class);
+        foreign.keep(exchange, sweep.account());
         var page = listings.read(answer);
         if (page.isEmpty()) {
             LOG.info("account {}: changes were not read, a later run reads them: {}", sweep.account(), answer);

@@ -4,6 +4,7 @@ import static routes.ReadChanges.READ_CHANGES;
 
 import docusign.DocuSignProperties;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The safe path of outcomes: a listing of what changed, over an overlapping window, on one replica of several. */
 @Component
 class ReconcileStatuses extends RouteBuilder {
+
+    private static final Duration FOREIGN = Duration.ofDays(31);
 
     private final StatusLedger statuses;
     private final Schedule schedule;
@@ -67,9 +70,16 @@ class ReconcileStatuses extends RouteBuilder {
 
     /** From the last reading or the oldest open envelope, whichever is later; without an open envelope not at all. */
     private Optional<Sweep> sweep(String account) {
-        return statuses.underWaySince(account)
+        return openSince(account)
                 .map(oldest -> later(oldest, statuses.watermark(account).orElse(oldest)))
                 .map(from -> new Sweep(account, from.minus(reconcile.overlap()), clock.instant(), 0, false));
+    }
+
+    /** Where other tools' envelopes are kept too, there may always be open ones; a first reading goes back a month. */
+    private Optional<Instant> openSince(String account) {
+        return docusign.accounts().get(account).importForeign()
+                ? Optional.of(clock.instant().minus(FOREIGN))
+                : statuses.underWaySince(account);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -6,6 +6,7 @@ import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Optional;
 import ledger.FollowedLinks;
+import ledger.ForeignLedger;
 import ledger.SigningLinks;
 import ledger.SignupLedger;
 import ledger.SiteKeys;
@@ -36,6 +37,11 @@ class SiteParts {
     @Bean
     FollowedLinks followedLinks(JdbcClient jdbc, SiteSignups signups) {
         return new FollowedLinks(jdbc, signups);
+    }
+
+    @Bean
+    ForeignLedger foreignLedger(JdbcClient jdbc, ObjectMapper json) {
+        return new ForeignLedger(jdbc, json);
     }
 
     @Bean

@@ -114,6 +114,7 @@ final class Sites implements AutoCloseable {
                 .set("admin.username", "olga")
                 .set("admin.password", "secret")
                 .set("api.patience", "3s")
+                .set("docusign.accounts.main.import-foreign", "true")
                 .set("docusign.read-timeout", "5s")
                 .set("sending.settle-time", "3s")
                 .set("docusign.connect.hmac-keys", HMAC)

@@ -53,7 +53,8 @@ class AccountsTest {
     }
 
     private static Account account(String id) {
-        return new Account(id, Settings.USER, 3000, 500, "5%", Pace.BURST, Duration.ofHours(1), Duration.ofSeconds(30));
+        return new Account(
+                id, Settings.USER, 3000, 500, "5%", Pace.BURST, Duration.ofHours(1), Duration.ofSeconds(30), false);
     }
 
     @Test

@@ -28,8 +28,8 @@ final class Settings {
     }
 
     private static DocuSignProperties with(String privateKey, String oauthUri, boolean allowPlainHttp) {
-        var account =
-                new Account(ACCOUNT_ID, USER, 3000, 500, "5%", Pace.BURST, Duration.ofHours(1), Duration.ofSeconds(30));
+        var account = new Account(
+                ACCOUNT_ID, USER, 3000, 500, "5%", Pace.BURST, Duration.ofHours(1), Duration.ofSeconds(30), false);
         return new DocuSignProperties(
                 "account-d.docusign.com",
                 oauthUri,

@@ -67,7 +67,11 @@ class PoisonousChangeTest {
         });
         camel.addRoutes(new ApplyStatus(statuses, new DoubleLedger(database.jdbc(), json), meters));
         camel.addRoutes(new ReadChanges(
-                new Listings(Clock.systemUTC()), statuses, new Repairs(database.jdbc(), json), withoutConnect()));
+                new Listings(Clock.systemUTC()),
+                statuses,
+                new Repairs(database.jdbc(), json),
+                new ForeignNews(null, null, withoutConnect()),
+                withoutConnect()));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
