@@ -5,6 +5,7 @@ import docusign.DocuSignProperties;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ledger.Decision;
 import ledger.SiteKeyView;
@@ -80,7 +81,7 @@ final class KeysCommand {
         var application = new SpringApplication(Parts.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
-        System.setProperty("logging.level.root", "off");
+        application.setDefaultProperties(Map.of("logging.level.root", "off"));
         return application;
     }
 

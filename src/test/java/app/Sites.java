@@ -29,6 +29,7 @@ final class Sites implements AutoCloseable {
     final SignupTable table;
     final JdbcClient ledger;
     final MovedClock docusignClock = new MovedClock();
+    final Settings settings;
     final Service one;
     final Service other;
 
@@ -105,6 +106,7 @@ final class Sites implements AutoCloseable {
         var address = Neighbours.postgres().database(name);
         ledger = JdbcClient.create(Neighbours.postgres().dataSource(name));
         var port = FreePort.any();
+        settings = settings(address, folders, port);
         one = Service.start(settings(address, folders, port).set("server.port", "" + port));
         other = Service.start(settings(address, folders, port));
     }
