@@ -95,11 +95,15 @@ public final class WantedKey {
 
     private static String flawOfNetwork(String network) {
         try {
-            new IpAddressMatcher(network);
-            return network.matches("[0-9a-fA-F.:/]+") ? "" : "must be an address or a network as 10.0.0.0/8";
+            // a name would be looked up
+            if (network.matches("[0-9a-fA-F.:/]+")) {
+                new IpAddressMatcher(network);
+                return "";
+            }
         } catch (IllegalArgumentException e) {
-            return "must be an address or a network as 10.0.0.0/8";
+            // said below
         }
+        return "must be an address or a network as 10.0.0.0/8";
     }
 
     private Optional<Instant> expiry(String text) {
