@@ -7,12 +7,17 @@ import com.docusign.esign.model.Recipients;
 import com.docusign.esign.model.Signer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a sender may still do with an envelope: send the draft, void, mail again, correct a recipient, move the expiry. */
 final class ChangeEnvelope {
+
+    private static final Set<EnvelopeStatus> OPEN =
+            EnumSet.of(EnvelopeStatus.CREATED, EnvelopeStatus.SENT, EnvelopeStatus.DELIVERED, EnvelopeStatus.CORRECT);
 
     private final Bodies bodies;
     private final Envelopes envelopes;
@@ -39,8 +44,7 @@ final class ChangeEnvelope {
     private static SandboxEnvelope step(SandboxEnvelope one, Envelope wanted, Instant now) {
         return switch (wanted.getStatus()) {
             case "sent" -> Steps.send(one, now);
-            case "voided" ->
-                Steps.voided(one, now, Rules.required("voidedReason", wanted.getVoidedReason(), Integer.MAX_VALUE));
+            case "voided" -> Steps.voided(one, now, Rules.required("voidedReason", wanted.getVoidedReason(), 200));
             default -> throw Refusal.parameter("status must be sent or voided.");
         };
     }
@@ -54,7 +58,7 @@ final class ChangeEnvelope {
         }
         List<Map<String, Object>> results = new ArrayList<>();
         envelopes.change(id, one -> {
-            if (!one.status().inProcess() && one.status() != EnvelopeStatus.CREATED) {
+            if (!OPEN.contains(one.status())) {
                 throw Steps.wrongStatus("Envelope status is not one of: Created, Sent, Delivered, Correct.");
             }
             SandboxEnvelope corrected = one;
@@ -89,7 +93,9 @@ final class ChangeEnvelope {
     }
 
     private static Map<String, Object> result(Signer signer, Optional<String> problem) {
-        String message = problem.isPresent() ? "The recipient could not be updated." : "";
+        String message = problem.isPresent()
+                ? "The recipient could not be updated.  Recipient not in state that allows correction."
+                : "";
         return Json.object(
                 "recipientId",
                 signer.getRecipientId(),

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An envelope in DocuSign's own fields. */
 final class EnvelopeJson {
@@ -112,8 +113,6 @@ final class EnvelopeJson {
     }
 
     private static Map<String, Object> signer(SandboxRecipient one, boolean tabs) {
-        boolean bounced = one.status().equals("autoresponded");
-        boolean declined = one.status().equals("declined");
         Map<String, Object> json = Json.object(
                 "recipientType", "signer",
                 "recipientId", one.id(),
@@ -124,17 +123,39 @@ final class EnvelopeJson {
                 "email", one.email(),
                 "clientUserId", one.clientUserId().isEmpty() ? null : one.clientUserId(),
                 "embeddedRecipientStartURL", one.startUrl().isEmpty() ? null : one.startUrl(),
-                "status", one.status(),
+                "status", failed(one) ? open(one) : one.status(),
                 "sentDateTime", trimmed(one.sent()),
-                "deliveredDateTime", trimmed(one.delivered()),
-                "signedDateTime", one.done() ? trimmed(one.ended()) : null,
-                "declinedDateTime", declined ? trimmed(one.ended()) : null,
-                "declinedReason", declined ? one.reason() : null,
-                "autoRespondedReason", bounced ? one.reason() : null);
+                "deliveredDateTime", trimmed(one.delivered()));
+        ended(one, json);
         if (tabs) {
             json.put("tabs", Json.object("textTabs", texts(one)));
         }
         return json;
+    }
+
+    private static void ended(SandboxRecipient one, Map<String, Object> json) {
+        boolean declined = one.status().equals("declined");
+        json.put("signedDateTime", one.done() ? trimmed(one.ended()) : null);
+        json.put("declinedDateTime", declined ? trimmed(one.ended()) : null);
+        json.put("declinedReason", declined ? one.reason() : null);
+        json.put("autoRespondedReason", one.status().equals("autoresponded") ? one.reason() : null);
+        json.values().removeIf(Objects::isNull);
+        if (failed(one)) {
+            json.put("recipientAuthenticationStatus", Json.object("accessCodeResult", failure(one)));
+        }
+    }
+
+    private static String open(SandboxRecipient one) {
+        return one.delivered() == null ? "sent" : "delivered";
+    }
+
+    private static boolean failed(SandboxRecipient one) {
+        return one.status().equals("authenticationfailed");
+    }
+
+    private static Map<String, Object> failure(SandboxRecipient one) {
+        return Json.object(
+                "status", "Failed", "eventTimestamp", trimmed(one.ended()), "failureDescription", one.reason());
     }
 
     private static List<Map<String, Object>> texts(SandboxRecipient one) {

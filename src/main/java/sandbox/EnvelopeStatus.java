@@ -2,11 +2,15 @@ package sandbox;
 
 import java.util.Locale;
 
-/** Where an envelope stands; an expired one is voided, as at DocuSign, a draft in the recycle bin deleted. */
+/**
+ * Where an envelope stands; an expired one is voided, as at DocuSign, a draft in the recycle bin deleted. While its sender
+ * corrects it nobody can sign.
+ */
 public enum EnvelopeStatus {
     CREATED,
     SENT,
     DELIVERED,
+    CORRECT,
     COMPLETED,
     DECLINED,
     VOIDED,

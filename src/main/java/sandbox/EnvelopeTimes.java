@@ -33,6 +33,11 @@ public record EnvelopeTimes(
         return new EnvelopeTimes(created, sent, delivered, completed, declined, voided, changed, at);
     }
 
+    /** Where it was before, and nothing but that has changed. */
+    EnvelopeTimes back(Instant at) {
+        return new EnvelopeTimes(created, sent, delivered, completed, declined, voided, at, at);
+    }
+
     Instant at(EnvelopeStatus status) {
         return switch (status) {
             case CREATED -> created;
@@ -41,7 +46,7 @@ public record EnvelopeTimes(
             case COMPLETED -> completed;
             case DECLINED -> declined;
             case VOIDED -> voided;
-            case DELETED -> changed;
+            case CORRECT, DELETED -> changed;
         };
     }
 }

@@ -36,10 +36,10 @@ final class ListQuery {
 
     /** An envelope that got this far can only be in one of these now; anything else finds nothing. */
     private static final Map<String, List<String>> POSSIBLE = Map.of(
-            "changed", List.of("created", "sent", "delivered", "signed", "completed", "declined", "voided", "deleted"),
-            "created", List.of("created", "sent", "delivered", "signed", "completed", "declined", "voided", "deleted"),
-            "sent", List.of("sent", "delivered", "signed", "completed", "declined", "voided", "deleted"),
-            "delivered", List.of("delivered", "signed", "completed", "declined", "voided", "deleted"),
+            "changed", words("created,sent,delivered,correct,signed,completed,declined,voided,deleted"),
+            "created", words("created,sent,delivered,correct,signed,completed,declined,voided,deleted"),
+            "sent", words("sent,delivered,correct,signed,completed,declined,voided,deleted"),
+            "delivered", words("delivered,correct,signed,completed,declined,voided,deleted"),
             "signed", List.of("signed", "completed", "declined", "voided", "deleted"),
             "completed", List.of("completed", "declined", "voided", "deleted"),
             "declined", List.of("declined", "voided", "deleted"),
@@ -56,6 +56,10 @@ final class ListQuery {
                 throw Refusal.parameter("The sandbox does not know " + name + ".");
             }
         }
+    }
+
+    private static List<String> words(String words) {
+        return List.of(words.split(","));
     }
 
     boolean names(String parameter) {

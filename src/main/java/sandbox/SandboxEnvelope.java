@@ -77,6 +77,11 @@ public record SandboxEnvelope(
         return copy(next, recipients, times.reached(next, at), reason, expiresAfter);
     }
 
+    /** After a correction it is where it was. */
+    SandboxEnvelope back(EnvelopeStatus before, Instant at) {
+        return copy(before, recipients, times.back(at), voidedReason, expiresAfter);
+    }
+
     SandboxEnvelope touched(Instant at) {
         return copy(status, recipients, times.touched(at), voidedReason, expiresAfter);
     }

@@ -2,14 +2,16 @@ package sandbox;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One signer of one envelope, as it stands.
  *
  * @param clientUserId the sender's own id for embedded signing, or ""
  * @param startUrl where a mailed embedded signer is led, or ""
- * @param status DocuSign's word: created, sent, delivered, completed, declined, autoresponded
- * @param reason why it declined or bounced, or ""
+ * @param status DocuSign's word: created, sent, delivered, completed, declined, autoresponded; or authenticationfailed,
+ *     which DocuSign shows beside it
+ * @param reason why it declined, bounced or failed, or ""
  * @param mails how many mails this signer was sent
  */
 public record SandboxRecipient(
@@ -71,6 +73,26 @@ public record SandboxRecipient(
                 sent,
                 delivered,
                 ended,
+                mails);
+    }
+
+    /** Somebody else takes over the part; with DocuSign that is another recipient, and nobody's embedded one. */
+    SandboxRecipient reassigned(String otherId, String otherName, String otherEmail) {
+        return new SandboxRecipient(
+                otherId,
+                UUID.randomUUID().toString(),
+                role,
+                routingOrder,
+                otherName,
+                otherEmail,
+                "",
+                "",
+                tabs,
+                "created",
+                "",
+                null,
+                null,
+                null,
                 mails);
     }
 

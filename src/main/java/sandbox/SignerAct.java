@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person may do with an envelope; a plus tag in the address ({@code anna+decline@example.com}) decides it. */
+/**
+ * What a person may do with an envelope; a plus tag in the address ({@code anna+decline@example.com}) decides it. FAIL is
+ * a check of who they are that they do not pass, REASSIGN gives the part to somebody else; CORRECT and RESUME are the
+ * sender's, who stops the signing and lets it go on.
+ */
 public enum SignerAct {
     SIGN,
     DECLINE,
@@ -12,6 +16,10 @@ public enum SignerAct {
     VIEW,
     BOUNCE,
     VOID,
+    FAIL,
+    REASSIGN,
+    CORRECT,
+    RESUME,
     IGNORE;
 
     /** The word in addresses, options and control paths. */

@@ -1,6 +1,7 @@
 package sandbox;
 
 import static sandbox.EnvelopeStatus.COMPLETED;
+import static sandbox.EnvelopeStatus.CORRECT;
 import static sandbox.EnvelopeStatus.CREATED;
 import static sandbox.EnvelopeStatus.DECLINED;
 import static sandbox.EnvelopeStatus.DELETED;
@@ -99,8 +100,45 @@ final class Steps {
             case BOUNCE -> bounce(envelope, signer, at, reason.isEmpty() ? "550 5.1.1 mailbox unknown" : reason);
             case EXPIRE -> voided(envelope, at, EXPIRED);
             case VOID -> voided(envelope, at, reason.isEmpty() ? "Voided by the sender." : reason);
+            case FAIL -> failed(envelope, signer, at, reason.isEmpty() ? "The access code was wrong." : reason);
+            case REASSIGN -> reassigned(envelope, signer, at, reason.isEmpty() ? "somebody.else@example.org" : reason);
+            case CORRECT -> correcting(envelope, at);
+            case RESUME -> resumed(envelope, at);
             case IGNORE -> envelope;
         };
+    }
+
+    private static SandboxEnvelope failed(SandboxEnvelope envelope, String recipientId, Instant at, String why) {
+        pending(envelope, recipientId);
+        return envelope.recipient(recipientId, one -> one.ended("authenticationfailed", why, at))
+                .touched(at);
+    }
+
+    private static SandboxEnvelope reassigned(SandboxEnvelope envelope, String recipientId, Instant at, String email) {
+        pending(envelope, recipientId);
+        String otherId = recipientId + "0" + envelope.recipients().size();
+        SandboxEnvelope given =
+                envelope.recipient(recipientId, one -> one.reassigned(otherId, "Somebody Else", Rules.email(email)));
+        return turn(given.touched(at), at);
+    }
+
+    private static SandboxEnvelope correcting(SandboxEnvelope envelope, Instant at) {
+        if (!envelope.status().inProcess()) {
+            throw wrongStatus("Envelope status is not one of: Sent, Delivered.");
+        }
+        return envelope.now(CORRECT, at, "");
+    }
+
+    /** Whose mail had come back is mailed again. */
+    private static SandboxEnvelope resumed(SandboxEnvelope envelope, Instant at) {
+        if (envelope.status() != CORRECT) {
+            throw wrongStatus("Envelope status is not one of: Correct.");
+        }
+        SandboxEnvelope open = envelope.back(envelope.times().delivered() == null ? SENT : DELIVERED, at);
+        for (SandboxRecipient one : waiting(open)) {
+            open = one.status().equals("autoresponded") ? resend(open, one.id(), at) : open;
+        }
+        return open;
     }
 
     /** Those whose turn it is and who have not ended. */
