@@ -90,20 +90,12 @@ public record ConnectMessage(
             return withoutSnapshot(event, envelopeId, at);
         }
         var envelope = snapshot.envelope(envelopeId);
-        return EnvelopeNews.of(envelope, at, Map.of())
-                .filter(change -> !lacksReason(change, envelope))
-                .map(change -> change.state() == SignupState.BOUNCED ? at(change, at) : change);
+        return EnvelopeNews.of(envelope, at, Map.of()).filter(change -> !lacksReason(change, envelope));
     }
 
     /** Who declined says why only in the recipients: without them the next listing has the whole story. */
     private static boolean lacksReason(StatusChange change, Envelope envelope) {
         return change.state() == SignupState.DECLINED && envelope.getRecipients() == null;
-    }
-
-    /** A bounce does not touch the envelope's own times. */
-    private static StatusChange at(StatusChange change, Instant at) {
-        return new StatusChange(
-                change.envelopeId(), change.key(), change.state(), change.reason(), change.sentAt(), at);
     }
 
     /** An event without a snapshot tells only what needs no reason. */

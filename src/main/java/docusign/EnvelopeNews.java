@@ -3,6 +3,7 @@ package docusign;
 import com.docusign.esign.model.Envelope;
 import com.docusign.esign.model.Signer;
 import com.docusign.esign.model.TextCustomField;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +17,23 @@ import signup.StatusChange;
 /** Translates what DocuSign says of an envelope into our words: expiry told apart from voiding, bounced mail from sent. */
 final class EnvelopeNews {
 
+    /** What a listing says may have been true some minutes ago: a mail that came back before a correction, for one. */
+    static final Duration LAG = Duration.ofMinutes(5);
+
     private EnvelopeNews() {}
+
+    /** The news in a listing. */
+    static Optional<StatusChange> listed(Envelope envelope, Instant now, Map<String, SignupKey> known) {
+        return of(envelope, now, now.minus(LAG), known);
+    }
 
     /** The news, or nothing if the status says nothing about a signature, as {@code created} or {@code correct}. */
     static Optional<StatusChange> of(Envelope envelope, Instant now, Map<String, SignupKey> known) {
+        return of(envelope, now, now, known);
+    }
+
+    private static Optional<StatusChange> of(
+            Envelope envelope, Instant now, Instant seen, Map<String, SignupKey> known) {
         if (envelope.getEnvelopeId() == null || envelope.getStatus() == null) {
             return Optional.empty();
         }
@@ -34,7 +48,8 @@ final class EnvelopeNews {
                     state,
                     reason(envelope, state),
                     sent,
-                    at(envelope, state).orElse(changed));
+                    at(envelope, state)
+                            .orElse(state == SignupState.BOUNCED ? troubled(envelope, changed, seen) : changed));
         });
     }
 
@@ -46,8 +61,9 @@ final class EnvelopeNews {
                     case "voided" -> expired(envelope) ? SignupState.EXPIRED : SignupState.VOIDED;
                     case "timedout", "expired" -> SignupState.EXPIRED;
                     case "deleted" -> SignupState.VOIDED;
-                    case "delivered" -> bounced(envelope).isPresent() ? SignupState.BOUNCED : SignupState.DELIVERED;
-                    case "sent" -> bounced(envelope).isPresent() ? SignupState.BOUNCED : SignupState.SENT;
+                    case "delivered" ->
+                        SignerTrouble.of(envelope).isPresent() ? SignupState.BOUNCED : SignupState.DELIVERED;
+                    case "sent" -> SignerTrouble.of(envelope).isPresent() ? SignupState.BOUNCED : SignupState.SENT;
                     default -> null;
                 });
     }
@@ -64,10 +80,11 @@ final class EnvelopeNews {
                 || (due.isPresent() && voided.isPresent() && !voided.get().isBefore(due.get()));
     }
 
-    private static Optional<Signer> bounced(Envelope envelope) {
-        return signers(envelope)
-                .filter(signer -> "autoresponded".equalsIgnoreCase(signer.getStatus()))
-                .findFirst();
+    /** A mail that came back has no time of its own: it had when this was seen. */
+    private static Instant troubled(Envelope envelope, Instant changed, Instant seen) {
+        return SignerTrouble.of(envelope)
+                .map(trouble -> trouble.at().orElse(trouble.mail() && seen.isAfter(changed) ? seen : changed))
+                .orElse(changed);
     }
 
     private static String reason(Envelope envelope, SignupState state) {
@@ -79,16 +96,26 @@ final class EnvelopeNews {
                                 .filter(text -> text != null && !text.isBlank())
                                 .findFirst()
                                 .orElse("");
-                    case VOIDED, EXPIRED -> envelope.getVoidedReason();
+                    case VOIDED -> isDeleted(envelope) ? "deleted in DocuSign" : envelope.getVoidedReason();
+                    case EXPIRED -> envelope.getVoidedReason();
                     case BOUNCED ->
-                        bounced(envelope).map(Signer::getAutoRespondedReason).orElse("");
+                        SignerTrouble.of(envelope).map(SignerTrouble::reason).orElse("");
                     default -> "";
                 };
         return Objects.toString(reason, "");
     }
 
+    /** Thrown away without a word of the sender's. */
+    private static boolean isDeleted(Envelope envelope) {
+        return envelope.getStatus().equalsIgnoreCase("deleted")
+                && Objects.toString(envelope.getVoidedReason(), "").isBlank();
+    }
+
     private static Optional<Instant> at(Envelope envelope, SignupState state) {
-        return Times.read(
+        if (state == SignupState.BOUNCED) {
+            return Optional.empty();
+        }
+        return first(
                 switch (state) {
                     case COMPLETED -> envelope.getCompletedDateTime();
                     case DECLINED -> envelope.getDeclinedDateTime();
@@ -96,7 +123,8 @@ final class EnvelopeNews {
                     case DELIVERED -> envelope.getDeliveredDateTime();
                     case SENT -> envelope.getSentDateTime();
                     default -> envelope.getStatusChangedDateTime();
-                });
+                },
+                isDeleted(envelope) ? envelope.getDeletedDateTime() : null);
     }
 
     private static Optional<SignupKey> key(Envelope envelope, Map<String, SignupKey> known) {

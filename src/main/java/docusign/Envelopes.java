@@ -76,7 +76,8 @@ public class Envelopes {
         return RestCall.put(account, path(envelope), body, Lane.RECONCILE);
     }
 
-    private static String path(String envelope) {
+    /** Where an envelope is. */
+    static String path(String envelope) {
         return "/envelopes/" + URLEncoder.encode(envelope, StandardCharsets.UTF_8);
     }
 
@@ -96,7 +97,7 @@ public class Envelopes {
         envelope.setEmailSubject(plan.subject().isBlank() ? null : plan.subject());
         envelope.setEmailBlurb(plan.blurb().isBlank() ? null : plan.blurb());
         webhook.orderedBy(envelope);
-        return RestCall.post(lease.account(), "/envelopes", write(envelope));
+        return RestCall.post(lease.account(), "/envelopes", json(envelope).getBytes(StandardCharsets.UTF_8));
     }
 
     private static TemplateRole signer(Signup signup, EnvelopePlan plan) {
@@ -184,9 +185,10 @@ public class Envelopes {
                         () -> new SendResult.NoAnswer("DocuSign answered " + answered.status() + " without a reason"));
     }
 
-    private static byte[] write(EnvelopeDefinition envelope) {
+    /** One of DocuSign's models as a body. */
+    static String json(Object model) {
         try {
-            return MODELS.writeValueAsBytes(envelope);
+            return MODELS.writeValueAsString(model);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an envelope could not be written as JSON", e);
         }

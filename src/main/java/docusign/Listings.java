@@ -99,7 +99,7 @@ public class Listings {
     private ChangesPage page(EnvelopesInformation listing, Map<String, SignupKey> known) {
         var envelopes = listing.getEnvelopes() == null ? List.<Envelope>of() : listing.getEnvelopes();
         var changes = Stream.concat(envelopes.stream(), onlyByTransaction(listing, envelopes))
-                .map(envelope -> EnvelopeNews.of(envelope, clock.instant(), known))
+                .map(envelope -> EnvelopeNews.listed(envelope, clock.instant(), known))
                 .flatMap(Optional::stream)
                 .toList();
         return new ChangesPage(changes, envelopes.size(), more(listing) && !envelopes.isEmpty());

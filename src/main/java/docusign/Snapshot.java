@@ -1,11 +1,13 @@
 package docusign;
 
+import com.docusign.esign.model.AuthenticationStatus;
 import com.docusign.esign.model.CustomFields;
 import com.docusign.esign.model.Envelope;
 import com.docusign.esign.model.Recipients;
 import com.docusign.esign.model.Signer;
 import com.docusign.esign.model.TextCustomField;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,6 +22,7 @@ record Snapshot(
         String completedDateTime,
         String declinedDateTime,
         String voidedDateTime,
+        String deletedDateTime,
         String expireDateTime,
         String statusChangedDateTime,
         String lastModifiedDateTime,
@@ -37,7 +40,21 @@ record Snapshot(
     record People(List<Person> signers) {}
 
     /** A signer without name and address. */
-    record Person(String status, String declinedReason, String autoRespondedReason) {}
+    record Person(
+            String status,
+            String declinedReason,
+            String autoRespondedReason,
+            Map<String, Check> recipientAuthenticationStatus) {
+
+        private AuthenticationStatus checks() {
+            return recipientAuthenticationStatus == null
+                    ? null
+                    : Envelopes.MODELS.convertValue(recipientAuthenticationStatus, AuthenticationStatus.class);
+        }
+    }
+
+    /** What came of one check of who a signer is. */
+    record Check(String status, String eventTimestamp) {}
 
     /** As the listings have it, so that both paths are understood by the same words. */
     Envelope envelope(String envelopeId) {
@@ -50,6 +67,7 @@ record Snapshot(
                 .completedDateTime(completedDateTime)
                 .declinedDateTime(declinedDateTime)
                 .voidedDateTime(voidedDateTime)
+                .deletedDateTime(deletedDateTime)
                 .expireDateTime(expireDateTime)
                 .statusChangedDateTime(statusChangedDateTime)
                 .lastModifiedDateTime(lastModifiedDateTime)
@@ -79,7 +97,8 @@ record Snapshot(
                                 .map(one -> new Signer()
                                         .status(one.status())
                                         .declinedReason(reason(one.declinedReason()))
-                                        .autoRespondedReason(reason(one.autoRespondedReason())))
+                                        .autoRespondedReason(reason(one.autoRespondedReason()))
+                                        .recipientAuthenticationStatus(one.checks()))
                                 .toList());
     }
 

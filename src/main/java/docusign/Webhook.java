@@ -19,7 +19,8 @@ final class Webhook {
             "envelope-declined",
             "envelope-voided",
             "envelope-deleted",
-            "recipient-autoresponded");
+            "recipient-autoresponded",
+            "recipient-authenticationfailed");
 
     private final String url;
 

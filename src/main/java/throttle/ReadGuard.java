@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReadGuard {
 
     /** A quarter of an hour, and how much later than it was decided a call may arrive. */
-    static final Duration BETWEEN = Duration.ofMinutes(16);
+    public static final Duration BETWEEN = Duration.ofMinutes(16);
 
     private static final String BEGIN = """
             insert into envelope_read as r (account, envelope_id, read_at)

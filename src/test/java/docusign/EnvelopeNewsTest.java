@@ -116,7 +116,7 @@ class EnvelopeNewsTest {
                  {"status":"AutoResponded","autoRespondedReason":"550 no such user"}]}""").orElseThrow();
         assertThat(change.state()).isEqualTo(SignupState.BOUNCED);
         assertThat(change.reason()).isEqualTo("550 no such user");
-        assertThat(change.occurredAt()).isEqualTo(Instant.parse("2026-07-06T00:00:00Z"));
+        assertThat(change.occurredAt()).as("when it was seen").isEqualTo(NOW);
     }
 
     @Test

@@ -74,7 +74,7 @@ class EnvelopesTest {
                 {"url": "https://sign.example.com/connect", "deliveryMode": "SIM", "includeHMAC": "true",
                  "requireAcknowledgment": "true", "loggingEnabled": "true",
                  "events": ["envelope-sent", "envelope-delivered", "envelope-completed", "envelope-declined",
-                     "envelope-voided", "envelope-deleted", "recipient-autoresponded"],
+                     "envelope-voided", "envelope-deleted", "recipient-autoresponded", "recipient-authenticationfailed"],
                  "eventData": {"version": "restv2.1", "format": "json",
                      "includeData": ["recipients", "custom_fields"]}}
                 """));
