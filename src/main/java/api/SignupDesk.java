@@ -41,8 +41,7 @@ class SignupDesk {
     /** Remembers it and sends it, if both can be done while somebody waits. */
     HandedIn handIn(Signup signup, String account, String keyId, String returnUrl) throws InterruptedException {
         var handed = signups.handIn(signup, account, keyId, returnUrl);
-        if (!handed.fresh() && !same(signup, handed.signup())
-                || !handed.signup().coming()) {
+        if (!handed.fresh() && !handed.signup().same(signup) || !handed.signup().coming()) {
             return handed;
         }
         var end = System.nanoTime() + patience.toNanos();
@@ -53,14 +52,6 @@ class SignupDesk {
             awaitOther(handed.signup(), end);
         }
         return new HandedIn(handed.fresh(), signups.one(signup.key()).orElseThrow());
-    }
-
-    /** Whether the ledger's sign-up of that ref is the one that is handed in. */
-    static boolean same(Signup signup, SiteSignup before) {
-        return signup.name().equals(before.person().name())
-                && signup.email().equals(before.person().email())
-                && signup.template().equals(before.template())
-                && signup.fields().equals(before.fields());
     }
 
     private void await(CompletableFuture<?> sent) throws InterruptedException {

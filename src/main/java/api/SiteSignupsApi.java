@@ -90,7 +90,7 @@ class SiteSignupsApi {
     private static void checkSame(Signup signup, String returnUrl, HandedIn handed) {
         var before = handed.signup();
         var otherWay = !before.returnUrl().isEmpty() && !before.returnUrl().equals(returnUrl);
-        if (!handed.fresh() && (otherWay || !SignupDesk.same(signup, before))) {
+        if (!handed.fresh() && (otherWay || !before.same(signup))) {
             throw Problem.conflict(before.state(), "there is another sign-up with this ref; nothing was changed");
         }
     }

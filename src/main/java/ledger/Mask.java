@@ -20,16 +20,20 @@ final class Mask {
 
     private Mask(String... words) {
         for (var word : words) {
-            if (word.strip().length() > 1) {
+            if (word != null && word.strip().length() > 1) {
                 person.add(
                         Pattern.compile(Pattern.quote(word.strip()), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
             }
         }
     }
 
-    /** For the sign-up in that row. */
+    /** For the sign-up in that row, as it is and as it was before an operator corrected it. */
     static Mask of(ResultSet row) throws SQLException {
-        return new Mask(row.getString("email"), row.getString("name"));
+        return new Mask(
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("offered_email"),
+                row.getString("offered_name"));
     }
 
     /** The text without the person and not too long. */

@@ -47,7 +47,9 @@ public class Repairs {
                             "envelope_id",
                             change.envelopeId(),
                             "state",
-                            change.state().word()))
+                            change.state().word(),
+                            "occurred_at",
+                            change.occurredAt().toString()))
                     .toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("news could not be written as JSON", e);

@@ -2,6 +2,7 @@ package ledger;
 
 import java.time.Instant;
 import java.util.Map;
+import signup.Signup;
 import signup.SignupKey;
 import signup.SignupState;
 
@@ -13,6 +14,7 @@ import signup.SignupState;
  * @param state where it stands
  * @param account the DocuSign account it is sent with
  * @param person whom a signing page is for
+ * @param offered the person as the partner handed it in: an operator may have corrected that since
  * @param template the partner's word for the template
  * @param fields what fills the template's tabs
  * @param envelopeId or ""
@@ -26,6 +28,7 @@ public record SiteSignup(
         SignupState state,
         String account,
         Person person,
+        Person offered,
         String template,
         Map<String, String> fields,
         String envelopeId,
@@ -40,6 +43,10 @@ public record SiteSignup(
      */
     public record Person(String name, String email, String clientUserId) {
 
+        private boolean is(Signup signup) {
+            return name.equals(signup.name()) && email.equals(signup.email());
+        }
+
         /** Nobody. */
         @Override
         public String toString() {
@@ -53,6 +60,13 @@ public record SiteSignup(
      * @param sent null before
      */
     public record Times(Instant accepted, Instant sent, Instant changed) {}
+
+    /** Whether the partner hands in the same again; it may not know what an operator has corrected. */
+    public boolean same(Signup again) {
+        return (person.is(again) || offered.is(again))
+                && again.template().equals(template)
+                && again.fields().equals(fields);
+    }
 
     /** Whether a signing page can be asked for: its envelope knows the person as one who comes from us. */
     public boolean embedded() {

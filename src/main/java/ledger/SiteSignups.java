@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -122,12 +123,18 @@ public class SiteSignups {
     }
 
     SiteSignup signup(ResultSet row) throws SQLException {
+        var person =
+                new SiteSignup.Person(row.getString("name"), row.getString("email"), row.getString("client_user_id"));
         return new SiteSignup(
                 row.getLong("id"),
                 new SignupKey(row.getString("partner"), row.getString("ref")),
                 SignupState.of(row.getString("state")).orElseThrow(),
                 row.getString("account"),
-                new SiteSignup.Person(row.getString("name"), row.getString("email"), row.getString("client_user_id")),
+                person,
+                new SiteSignup.Person(
+                        Objects.requireNonNullElse(row.getString("offered_name"), person.name()),
+                        Objects.requireNonNullElse(row.getString("offered_email"), person.email()),
+                        person.clientUserId()),
                 row.getString("template"),
                 fields(row),
                 row.getString("envelope_id"),

@@ -1,4 +1,5 @@
--- only later news moves a sign-up on; an ending stays, but a bounced mail may still be signed
+-- only later news moves a sign-up on; an ending stays, but a bounced mail may still be signed, and one that came back
+-- before the address was corrected is no news
 with news as materialized (
     select * from jsonb_to_recordset(cast(:news as jsonb))
         as n(envelope_id text, state text, reason text, occurred_at timestamptz)
@@ -10,6 +11,7 @@ with news as materialized (
        and s.state in ('sent', 'delivered', 'bounced')
        and array_position(array['sent', 'delivered', 'bounced', 'declined', 'voided', 'expired', 'completed'], n.state)
          > array_position(array['sent', 'delivered', 'bounced'], s.state)
+       and (n.state <> 'bounced' or s.corrected_at is null or n.occurred_at > s.corrected_at)
     returning s.id, s.partner, s.state, s.envelope_id, s.reason, s.occurred_at
 ), told as (
     insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)

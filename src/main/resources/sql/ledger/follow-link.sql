@@ -8,6 +8,7 @@ with link as (
     returning l.signup_id, l.key_id, l.return_url, l.withdrawn_at, l.minute_used
 )
 select s.id, s.partner, s.ref, s.state, s.account, s.name, s.email, s.template, s.client_user_id, s.fields::text as fields,
+       s.offered_name, s.offered_email,
        coalesce(s.envelope_id, '') as envelope_id, left(s.reason, 1100) as reason, s.accepted_at, s.sent_at, s.occurred_at,
        coalesce(nullif(l.return_url, ''),
                 (select p.posted_url from signing_link p

@@ -14,6 +14,6 @@ update signup s
    set state = 'waiting', name = :name, email = :email, template = :template, client_user_id = :client, account = :account,
        fields = cast(:fields as jsonb), attempt = s.attempt + 1, transaction_id = :transaction, tries = 0,
        epoch = s.epoch + 1, due_at = clock_timestamp(), occurred_at = clock_timestamp(), reason = '',
-       envelope_id = null, draft_id = null, sent_at = null
+       envelope_id = null, draft_id = null, sent_at = null, offered_name = null, offered_email = null
   from before b
  where s.id = b.id
