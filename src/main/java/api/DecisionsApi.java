@@ -29,12 +29,12 @@ class DecisionsApi {
 
     private final OperatorLedger ledger;
     private final SignupViews views;
-    private final Refreshes refreshes;
+    private final EnvelopeVerbs envelopes;
     private final Body bodies;
 
-    DecisionsApi(OperatorLedger ledger, SignupViews views, Refreshes refreshes, Body bodies) {
+    DecisionsApi(OperatorLedger ledger, SignupViews views, EnvelopeVerbs envelopes, Body bodies) {
         this.ledger = ledger;
-        this.refreshes = refreshes;
+        this.envelopes = envelopes;
         this.views = views;
         this.bodies = bodies;
     }
@@ -67,9 +67,8 @@ class DecisionsApi {
     Object decide(@RequestBody JsonNode body, HttpServletRequest request, Principal operator) {
         var path = SignupPath.withVerb(request);
         var key = path.key();
-        if (path.verb().equals("refresh")) {
-            return refreshes.refresh(
-                    key, Reason.decision(bodies.read(body, Reason.class).reason(), operator));
+        if (envelopes.knows(path.verb())) {
+            return envelopes.change(path.verb(), key, body, operator);
         }
         var change = change(path.verb());
         var decision = Reason.decision(bodies.read(body, Reason.class).reason(), operator);
@@ -93,7 +92,8 @@ class DecisionsApi {
             case "retry" -> ledger::retry;
             case "resend" -> ledger::resend;
             case "give-up" -> ledger::giveUp;
-            default -> throw Problem.unknown("a sign-up can be told retry, resend, give-up or refresh");
+            default ->
+                throw Problem.unknown("a sign-up can be told retry, resend, give-up, refresh, void, correct or extend");
         };
     }
 }

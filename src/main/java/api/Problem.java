@@ -50,7 +50,10 @@ final class Problem {
     /** Not now, but after that many seconds. */
     static ErrorResponseException later(HttpStatus status, Duration pause, String detail) {
         var later = exception(of(status, detail));
-        later.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
+        later.getHeaders()
+                .set(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(Math.max(1, pause.plusMillis(999).toSeconds())));
         return later;
     }
 
@@ -69,6 +72,11 @@ final class Problem {
     /** It makes sense, but not now. */
     static ErrorResponseException conflict(String detail) {
         return exception(of(HttpStatus.CONFLICT, detail));
+    }
+
+    /** What is needed for it does not answer. */
+    static ErrorResponseException unavailable(String detail) {
+        return exception(of(HttpStatus.SERVICE_UNAVAILABLE, detail));
     }
 
     private static ErrorResponseException exception(ProblemDetail problem) {

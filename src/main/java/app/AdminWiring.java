@@ -9,6 +9,7 @@ import ledger.LastRuns;
 import ledger.OperatorLedger;
 import ledger.OperatorNotes;
 import ledger.PartnerBacklog;
+import ledger.SignerLedger;
 import ledger.SignupViews;
 import ledger.Wanted;
 import ledger.Workload;
@@ -45,6 +46,11 @@ class AdminWiring {
     @Bean
     OperatorNotes operatorNotes(JdbcClient jdbc) {
         return new OperatorNotes(jdbc);
+    }
+
+    @Bean
+    SignerLedger signerLedger(JdbcClient jdbc, Wanted wanted) {
+        return new SignerLedger(jdbc, wanted);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import partners.PartnerDatabases;
 import partners.PartnerRow;
 import partners.PendingRows;
 import partners.SetAside;
+import partners.SignerCheck;
 import partners.StatementCheck;
 import partners.Troubles;
 
@@ -30,6 +31,11 @@ class PartnerWiring {
     @Bean
     PartnerRow partnerRow(Validator validator) {
         return new PartnerRow(validator);
+    }
+
+    @Bean
+    SignerCheck signerCheck(Validator validator) {
+        return new SignerCheck(validator);
     }
 
     @Bean

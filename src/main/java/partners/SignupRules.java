@@ -38,13 +38,10 @@ final class SignupRules {
 
     Signup signup(Partner partner, SignupKey key, Columns columns) {
         checkKey(key);
-        var name = line("name", columns.name());
-        var email = line("email", columns.email());
-        checkEmail(email);
         return new Signup(
                 key,
-                name,
-                email,
+                name(columns.name()),
+                email(columns.email()),
                 template(partner, columns.template()),
                 clientUserId(partner, key, columns),
                 fields(columns.fields()));
@@ -60,8 +57,8 @@ final class SignupRules {
     List<String> flaws(Partner partner, SignupKey key, Columns columns) {
         return Stream.<Runnable>of(
                         () -> checkKey(key),
-                        () -> line("name", columns.name()),
-                        () -> checkEmail(line("email", columns.email())),
+                        () -> name(columns.name()),
+                        () -> email(columns.email()),
                         () -> template(partner, columns.template()),
                         () -> fields(columns.fields()))
                 .map(SignupRules::flaw)
@@ -76,6 +73,18 @@ final class SignupRules {
         } catch (Broken e) {
             return e.getMessage();
         }
+    }
+
+    /** The name as it goes into the envelope. */
+    String name(Object value) {
+        return line("name", value);
+    }
+
+    /** The address as it goes into the envelope. */
+    String email(Object value) {
+        var email = line("email", value);
+        checkEmail(email);
+        return email;
     }
 
     private static void checkKey(SignupKey key) {

@@ -1,5 +1,6 @@
 package routes;
 
+import api.EnvelopeChanges;
 import api.FreshNews;
 import api.SigningPages;
 import docusign.Http;
@@ -37,5 +38,10 @@ class Components {
     @Bean
     SigningPages signingPages(CamelContext camel) {
         return MintSigningPage.through(camel);
+    }
+
+    @Bean
+    EnvelopeChanges envelopeChanges(CamelContext camel) {
+        return ChangeEnvelope.through(camel);
     }
 }

@@ -8,6 +8,7 @@ import api.FreshNews;
 import api.FreshNews.Asked;
 import docusign.Answer;
 import docusign.SingleEnvelope;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -58,7 +59,10 @@ class ReadEnvelope extends RouteBuilder {
         var answer = exchange.getMessage().getMandatoryBody(Answer.class);
         var wanted = exchange.getVariable(WANTED, Wanted.class);
         var news = envelopes.news(answer, wanted.envelope(), wanted.key());
-        exchange.setVariable(ASKED, new Asked(news.isPresent(), news.isPresent() ? "" : SingleEnvelope.why(answer)));
+        var asked = news.isPresent()
+                ? new Asked(true, "", Duration.ZERO, envelopes.signers(answer, wanted.envelope()))
+                : new Asked(false, SingleEnvelope.why(answer), envelopes.pause(answer), List.of());
+        exchange.setVariable(ASKED, asked);
         exchange.getMessage().setBody(news.orElse(List.of()));
     }
 }

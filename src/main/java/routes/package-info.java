@@ -31,6 +31,7 @@
  *     │   └─ read-changes                   page after page
  *     │        └─ apply-status              only forward
  *     │ read-envelope                       one, while an operator waits
+ *     │ change-envelope                     void, correct, extend
  *     ▼
  *  outcomes in the ledger
  *     │ write-back-outcomes-<partner>       in their order
@@ -64,6 +65,7 @@
  *   <li>{@code read-changes}: reads all pages of what changed in one account
  *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told
  *   <li>{@code read-envelope}: asks for one envelope for an operator, if it was not read a quarter of an hour ago
+ *   <li>{@code change-envelope}: asks once for a change of one envelope for an operator, and applies what was done
  *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due
  *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
  *   <li>{@code report-progress}: logs how the job is getting on

@@ -30,7 +30,7 @@ import throttle.SharedQuota;
 
 /** What the service's own wiring makes, for the calls alone. */
 @EnableAutoConfiguration
-@Import(SiteParts.class)
+@Import({SiteParts.class, ChangeParts.class})
 @ComponentScan("api")
 @EnableConfigurationProperties({AdminProperties.class, DocuSignProperties.class, SiteProperties.class})
 class OperatorParts {
@@ -83,14 +83,6 @@ class OperatorParts {
     @Bean
     OperatorNotes operatorNotes(JdbcClient jdbc) {
         return new OperatorNotes(jdbc);
-    }
-
-    /** DocuSign is read once an envelope and says nothing new. */
-    @Bean
-    FreshNews freshNews(SharedQuota quota) {
-        return (key, account, envelope) -> quota.reads().begin(account, envelope)
-                ? new FreshNews.Asked(true, "")
-                : new FreshNews.Asked(false, "it was read a moment ago");
     }
 
     @Bean
