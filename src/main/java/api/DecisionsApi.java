@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import ledger.Decision;
 import ledger.OperatorLedger;
+import ledger.SigningLinks;
 import ledger.SignupFilter;
 import ledger.SignupViews;
 import ledger.Verdict;
@@ -30,9 +31,11 @@ class DecisionsApi {
     private final OperatorLedger ledger;
     private final SignupViews views;
     private final EnvelopeVerbs envelopes;
+    private final SigningLinks links;
     private final Body bodies;
 
-    DecisionsApi(OperatorLedger ledger, SignupViews views, EnvelopeVerbs envelopes, Body bodies) {
+    DecisionsApi(OperatorLedger ledger, SignupViews views, EnvelopeVerbs envelopes, SigningLinks links, Body bodies) {
+        this.links = links;
         this.ledger = ledger;
         this.envelopes = envelopes;
         this.views = views;
@@ -76,7 +79,7 @@ class DecisionsApi {
         if (verdict instanceof Verdict.Refused refused) {
             throw Problem.conflict(refused.state(), refused.why());
         } else if (verdict instanceof Verdict.Done) {
-            LOG.info("operator {}: {} of {}", decision.operator(), path.verb(), key);
+            LOG.info("operator {}: {} of {}", decision.operator(), path.verb(), key.printable());
             return views.one(key).orElseThrow();
         }
         throw Problem.unknown("there is no such sign-up");
@@ -92,8 +95,10 @@ class DecisionsApi {
             case "retry" -> ledger::retry;
             case "resend" -> ledger::resend;
             case "give-up" -> ledger::giveUp;
+            case "withdraw-link" -> links::withdraw;
             default ->
-                throw Problem.unknown("a sign-up can be told retry, resend, give-up, refresh, void, correct or extend");
+                throw Problem.unknown("a sign-up can be told retry, resend, give-up, withdraw-link, refresh, void,"
+                        + " correct or extend");
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.SignupKey;
+import signup.SignupState;
 
 /**
  * Links that stay good as long as an envelope is open. A link follows from the sign-up's key and a secret of the ledger,
@@ -70,15 +71,18 @@ public class SigningLinks {
     }
 
     /** Ends the links that were given out; the next ones that are asked for are others. */
-    public boolean withdraw(SignupKey key, Decision decision) {
+    public Verdict withdraw(SignupKey key, Decision decision) {
         return jdbc.sql(WITHDRAW)
-                        .param("partner", key.partner())
-                        .param("ref", key.ref())
-                        .param("reason", decision.reason())
-                        .param("operator", decision.operator())
-                        .query(Integer.class)
-                        .single()
-                == 1;
+                .param("partner", key.partner())
+                .param("ref", key.ref())
+                .param("reason", decision.reason())
+                .param("operator", decision.operator())
+                .query((row, number) -> row.getBoolean("done")
+                        ? new Verdict.Done()
+                        : new Verdict.Refused(
+                                SignupState.of(row.getString("state")).orElseThrow(), "it has no link that is good"))
+                .optional()
+                .orElseGet(Verdict.Unknown::new);
     }
 
     static Optional<byte[]> digest(String token) {

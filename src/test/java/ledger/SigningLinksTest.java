@@ -46,8 +46,9 @@ class SigningLinksTest extends LedgerFixture {
     void a_withdrawn_link_is_dead_for_ever_and_the_next_one_is_another() {
         accept("1");
         var link = links.of(one("1").id(), key("1"));
-        assertThat(links.withdraw(key("1"), WHY)).isTrue();
-        assertThat(links.withdraw(key("1"), WHY)).isFalse();
+        assertThat(links.withdraw(key("1"), WHY)).isInstanceOf(Verdict.Done.class);
+        assertThat(links.withdraw(key("1"), WHY)).isInstanceOf(Verdict.Refused.class);
+        assertThat(links.withdraw(key("2"), WHY)).isInstanceOf(Verdict.Unknown.class);
         assertThat(followed.follow(link, true).orElseThrow().withdrawn()).isTrue();
         var next = links.of(one("1").id(), key("1"));
         assertThat(next).isNotEqualTo(link);
