@@ -19,7 +19,7 @@ final class Connect implements AutoCloseable {
     private final Clock clock;
     private final Random random;
     private final Map<String, WebhookOrder> orders = new ConcurrentHashMap<>();
-    private volatile Optional<WebhookOrder> ofAccount = Optional.empty();
+    private volatile ConnectConfiguration ofAccount = ConnectConfiguration.of("");
 
     Connect(SandboxSettings settings, EnvelopeJson json, Faults faults) {
         this.messages = new SimMessage(json);
@@ -32,7 +32,15 @@ final class Connect implements AutoCloseable {
 
     /** From now on the events of all envelopes go there; "" ends that. */
     void deliverAll(String url) {
-        ofAccount = url.isEmpty() ? Optional.empty() : Optional.of(WebhookOrder.of(Rules.url("url", url)));
+        configure(ConnectConfiguration.of(url));
+    }
+
+    void configure(ConnectConfiguration other) {
+        ofAccount = other;
+    }
+
+    ConnectConfiguration configuration() {
+        return ofAccount;
     }
 
     void order(String envelopeId, WebhookOrder order) {
@@ -44,11 +52,11 @@ final class Connect implements AutoCloseable {
     }
 
     String url() {
-        return ofAccount.map(WebhookOrder::url).orElse("");
+        return ofAccount.url();
     }
 
     void changed(Optional<SandboxEnvelope> before, SandboxEnvelope after) {
-        List<WebhookOrder> wanted = new ArrayList<>(ofAccount.stream().toList());
+        List<WebhookOrder> wanted = new ArrayList<>(ofAccount.order().stream().toList());
         Optional.ofNullable(orders.get(after.id())).ifPresent(wanted::add);
         if (!wanted.isEmpty()) {
             Instant at = clock.instant();

@@ -19,11 +19,21 @@ final class ConnectControl {
                 Json.object("url", connect.url(), "webhooks", connect.courier().counts()));
     }
 
-    /** {@code {"url": …, "keys": […]}}; what is left out stays as it is, and "" as url is nobody. */
+    /**
+     * {@code {"url": …, "keys": […], "on": …, "acknowledged": …, "signed": …, "documents": …}}; what is left out stays as
+     * it is, and "" as url is nobody.
+     */
     Answer change(JsonNode wanted) {
         if (wanted.has("url")) {
             connect.deliverAll(wanted.path("url").asText());
         }
+        ConnectConfiguration now = connect.configuration();
+        connect.configure(new ConnectConfiguration(
+                now.url(),
+                wanted.path("on").asBoolean(now.on()),
+                wanted.path("acknowledged").asBoolean(now.acknowledged()),
+                wanted.path("signed").asBoolean(now.signed()),
+                wanted.path("documents").asBoolean(now.documents())));
         if (wanted.path("keys").isArray()) {
             List<String> keys = new ArrayList<>();
             wanted.path("keys").forEach(key -> keys.add(key.asText()));

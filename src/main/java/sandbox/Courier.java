@@ -10,15 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -37,7 +40,12 @@ final class Courier implements AutoCloseable {
             .build();
     private final ScheduledThreadPoolExecutor time = new ScheduledThreadPoolExecutor(THREADS, HttpFront::daemon);
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
+    private final Map<String, Failure> failures = new ConcurrentSkipListMap<>();
+    private final AtomicLong numbers = new AtomicLong(1000);
     private final Queue<Webhook> delivered = new ConcurrentLinkedQueue<>();
+
+    /** A delivery that was given up. */
+    record Failure(WebhookOrder order, Webhook webhook) {}
 
     Courier(ConnectSettings settings) {
         this.settings = settings;
@@ -85,7 +93,25 @@ final class Courier implements AutoCloseable {
             carry(order, webhook.again(), settings.firstRetry().multipliedBy(1L << Math.min(webhook.retries(), 20)));
         } else {
             count("given up");
+            if (!webhook.forged() && order.acknowledged()) {
+                failures.put(Long.toString(numbers.incrementAndGet()), new Failure(order, webhook));
+            }
         }
+    }
+
+    /** What was given up, by number. */
+    Map<String, Failure> failures() {
+        return new LinkedHashMap<>(failures);
+    }
+
+    /** Tries what was given up of these envelopes once more. */
+    void retry(Collection<String> envelopes) {
+        failures().forEach((number, failure) -> {
+            if (envelopes.contains(failure.webhook().envelopeId()) && failures.remove(number, failure)) {
+                count("republished");
+                carry(failure.order(), failure.webhook().again(), Duration.ZERO);
+            }
+        });
     }
 
     /** The status, or 0 if nobody answers. */

@@ -51,7 +51,11 @@ public final class Sandbox implements AutoCloseable {
         ListEnvelopes lists = new ListEnvelopes(listings, json, settings);
         ReadEnvelope reads = new ReadEnvelope(envelopes, json);
         ChangeEnvelope changes = new ChangeEnvelope(behaviour, envelopes);
-        rest.offers(Operation.CREATE, new CreateEnvelope(behaviour, envelopes, counters, connect)::answer)
+        ConnectApi connects = new ConnectApi(connect, behaviour);
+        rest.offers(Operation.CONNECT, connects::configurations)
+                .offers(Operation.CONNECT_FAILURES, connects::failures)
+                .offers(Operation.CONNECT_RETRY, connects::retry)
+                .offers(Operation.CREATE, new CreateEnvelope(behaviour, envelopes, counters, connect)::answer)
                 .offers(Operation.LIST, lists::answer)
                 .offers(Operation.STATUS, new StatusOfMany(behaviour, listings, lists, json)::answer)
                 .offers(Operation.TEMPLATES, TemplatesApi::list)

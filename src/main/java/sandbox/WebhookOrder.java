@@ -16,11 +16,6 @@ record WebhookOrder(String url, List<String> events, List<String> includeData, b
 
     private static final List<String> VERSIONS = List.of("restv2.1");
 
-    /** The account-wide order of somebody who ticked what they should. */
-    static WebhookOrder of(String url) {
-        return new WebhookOrder(url, List.of(), List.of("recipients", "custom_fields"), true, true);
-    }
-
     static Optional<WebhookOrder> of(EventNotification wanted) {
         if (wanted == null) {
             return Optional.empty();
