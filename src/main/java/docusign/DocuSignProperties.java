@@ -135,16 +135,18 @@ public record DocuSignProperties(
      * @param maxBody a longer message is refused
      * @param keep how long an event is kept after it was applied
      * @param repairAfter how long a webhook may be on its way before its news counts as missed
+     * @param audit how often an account's Connect is looked at, 0 for never
      */
     public record Connect(
             List<String> hmacKeys,
             @DefaultValue("") String publicUrl,
             @DefaultValue("5MB") DataSize maxBody,
             @DefaultValue("7d") Duration keep,
-            @DefaultValue("5m") Duration repairAfter) {
+            @DefaultValue("5m") Duration repairAfter,
+            @DefaultValue("1d") Duration audit) {
 
-        private static final Connect OFF =
-                new Connect(List.of(), "", DataSize.ofMegabytes(5), Duration.ofDays(7), Duration.ofMinutes(5));
+        private static final Connect OFF = new Connect(
+                List.of(), "", DataSize.ofMegabytes(5), Duration.ofDays(7), Duration.ofMinutes(5), Duration.ZERO);
 
         /** Blank keys are none, so that an empty environment variable opens nothing. */
         public Connect {
@@ -160,6 +162,11 @@ public record DocuSignProperties(
         /** Whether webhooks are taken at all: an unsigned one never is. */
         public boolean on() {
             return !hmacKeys.isEmpty();
+        }
+
+        /** Whether accounts' Connect is looked at. */
+        public boolean audited() {
+            return on() && audit.toNanos() > 0;
         }
 
         /** Where DocuSign delivers each envelope's events, or "" if it is not to. */

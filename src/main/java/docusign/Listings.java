@@ -126,7 +126,7 @@ public class Listings {
                                 .transactionId(status.getTransactionId()));
     }
 
-    private static int number(String text) {
+    static int number(String text) {
         return text == null || !text.matches("\\d{1,9}") ? 0 : Integer.parseInt(text);
     }
 

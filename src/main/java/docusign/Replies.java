@@ -6,7 +6,9 @@ import static docusign.Door.SOON;
 import docusign.Answer.Answered;
 import docusign.Answer.NotNow;
 import docusign.Answer.Silence;
+import docusign.Refusal.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import throttle.SharedQuota;
@@ -33,11 +35,27 @@ final class Replies {
         if (reply.status() == 401 && !call.renewed()) {
             return new Answered(reply.status(), reply.body());
         }
+        if (call.forAdministrators() && isRefused(reply, refusal)) {
+            return new Answered(reply.status(), reply.body());
+        }
         if (refusal.isEmpty() || reply.status() >= 500 || reply.status() == 408 || reply.status() == 444) {
             return new Silence("DocuSign answered " + reply.status()
                     + refusal.map(r -> " " + r.code()).orElse(""));
         }
         return understand(call, sent, reply, refusal.get());
+    }
+
+    /** Whoever lacks a right there must not stop what it does have a right to. */
+    private static boolean isRefused(Reply reply, Optional<Refusal> refusal) {
+        return reply.status() == 401
+                || reply.status() == 403
+                || reply.status() < 500
+                        && refusal.map(Refusal::kind)
+                                .filter(kind -> kind == Kind.TOKEN || kind == Kind.ACCOUNT || kind == Kind.FINAL)
+                                .isPresent()
+                        && reply.status() != 408
+                        && reply.status() != 429
+                        && reply.status() != 444;
     }
 
     private Answer understand(RestCall call, HttpCall sent, Reply reply, Refusal refusal) {

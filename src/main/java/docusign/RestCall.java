@@ -51,6 +51,14 @@ public record RestCall(
         return new RestCall(account, method, path, body, lane, Optional.empty(), true);
     }
 
+    /**
+     * Whether only administrators of the account may ask this: a refusal says nothing about everything else that is done
+     * with it.
+     */
+    boolean forAdministrators() {
+        return path.startsWith("/connect");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof RestCall call

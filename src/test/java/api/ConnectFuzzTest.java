@@ -72,7 +72,8 @@ class ConnectFuzzTest {
     private static DocuSignProperties docusign() {
         var account = new Account(
                 SimMessages.ACCOUNT, "u", 1, 1, "5%", Pace.BURST, Duration.ofHours(1), Duration.ofSeconds(30), false);
-        var connect = new Connect(List.of(KEY), "", DataSize.ofMegabytes(5), Duration.ofDays(7), Duration.ofMinutes(5));
+        var connect = new Connect(
+                List.of(KEY), "", DataSize.ofMegabytes(5), Duration.ofDays(7), Duration.ofMinutes(5), Duration.ZERO);
         return new DocuSignProperties(
                 "h", null, "i", "p", Duration.ZERO, Duration.ZERO, false, Map.of("main", account), connect);
     }

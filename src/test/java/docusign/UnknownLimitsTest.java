@@ -65,6 +65,32 @@ class UnknownLimitsTest {
         assertThat(quota.usage("main").map(Usage::closedUntil)).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "401, USER_NOT_ACCOUNT_ADMIN",
+        "400, USER_LACKS_PERMISSIONS",
+        "403, A_RIGHT_OF_NEXT_YEAR",
+        "400, ACCOUNT_LACKS_PERMISSIONS",
+        "403, ''"
+    })
+    void who_is_no_administrator_may_not_look_at_connect_and_sends_all_the_same(int status, String code) {
+        var before = quota.usage("main").map(Usage::closedUntil);
+        var call = RestCall.get("main", "/connect").again();
+        var body = code.isEmpty() ? "" : "{\"errorCode\":\"" + code + "\",\"message\":\"m\"}";
+        assertThat(door.understand(call, SENT, new Reply(status, Map.of(), body)))
+                .isEqualTo(new Answered(status, body));
+        assertThat(quota.usage("main").map(Usage::closedUntil)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, A_LIMIT_OF_NEXT_YEAR", "503, USER_NOT_ACCOUNT_ADMIN", "400, UNSPECIFIED_ERROR"})
+    void what_passes_is_no_refusal_of_an_administrators_call(int status, String code) {
+        var call = RestCall.get("main", "/connect");
+        var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\"}");
+        assertThat(door.understand(call, SENT, reply)).isNotInstanceOf(Answered.class);
+        database.run("update quota set closed_until = clock_timestamp()");
+    }
+
     @Test
     void a_network_that_is_back_is_used_at_full_pace() {
         var call = RestCall.post("main", "/envelopes", new byte[0]);
