@@ -8,6 +8,7 @@ import java.time.Clock;
 import ledger.LastRuns;
 import ledger.OperatorLedger;
 import ledger.OperatorNotes;
+import ledger.ParkedOutcomes;
 import ledger.PartnerBacklog;
 import ledger.SignerLedger;
 import ledger.SignupViews;
@@ -31,6 +32,11 @@ class AdminWiring {
     @Bean
     OperatorLedger operatorLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, SendingProperties sending) {
         return new OperatorLedger(jdbc, json, wanted, sending.settleTime());
+    }
+
+    @Bean
+    ParkedOutcomes parkedOutcomes(JdbcClient jdbc) {
+        return new ParkedOutcomes(jdbc);
     }
 
     @Bean

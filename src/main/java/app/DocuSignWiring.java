@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import docusign.AccessTokens;
 import docusign.Accounts;
 import docusign.Assertions;
+import docusign.ConnectAudit;
 import docusign.DocuSignProperties;
 import docusign.Door;
 import docusign.Drafts;
 import docusign.Envelopes;
 import docusign.Http;
 import docusign.Listings;
+import docusign.ManyEnvelopes;
 import docusign.SigningViews;
 import docusign.SingleEnvelope;
 import java.time.Clock;
@@ -67,6 +69,16 @@ class DocuSignWiring {
     @Bean
     SigningViews signingViews() {
         return new SigningViews();
+    }
+
+    @Bean
+    ManyEnvelopes manyEnvelopes() {
+        return new ManyEnvelopes();
+    }
+
+    @Bean
+    ConnectAudit connectAudit(DocuSignProperties docusign) {
+        return new ConnectAudit(docusign.connect());
     }
 
     @Bean

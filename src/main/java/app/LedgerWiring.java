@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ledger.Backlog;
+import ledger.ConnectHealth;
 import ledger.ConnectInbox;
 import ledger.Continuity;
 import ledger.DoubleLedger;
@@ -19,8 +20,10 @@ import ledger.Repairs;
 import ledger.Schedule;
 import ledger.SendLedger;
 import ledger.SignupLedger;
+import ledger.SilentLedger;
 import ledger.StatusLedger;
 import ledger.Suspensions;
+import ledger.Unfinished;
 import ledger.Wanted;
 import ledger.Writability;
 import org.springframework.context.annotation.Bean;
@@ -72,6 +75,21 @@ class LedgerWiring {
     @Bean
     Repairs repairs(JdbcClient jdbc, ObjectMapper json) {
         return new Repairs(jdbc, json);
+    }
+
+    @Bean
+    Unfinished unfinished(JdbcClient jdbc) {
+        return new Unfinished(jdbc);
+    }
+
+    @Bean
+    SilentLedger silentLedger(JdbcClient jdbc) {
+        return new SilentLedger(jdbc);
+    }
+
+    @Bean
+    ConnectHealth connectHealth(JdbcClient jdbc) {
+        return new ConnectHealth(jdbc);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.Outcome;
 import signup.SignupKey;
@@ -19,6 +20,11 @@ public class OutcomeLedger {
     private static final String TOLD = statement("told");
     private static final String TELL_LATEST_AGAIN = statement("tell-latest-again");
     private static final String NOT_TOLD = statement("not-told");
+    private static final String TOLD_TOGETHER = statement("told-together");
+    private static final String REFUSED = statement("refused-by-partner");
+
+    /** After so many refusals an outcome is left to a person: about a quarter of an hour. */
+    static final int MOST_REFUSALS = 10;
 
     private final JdbcClient jdbc;
 
@@ -65,6 +71,22 @@ public class OutcomeLedger {
                 == 1;
     }
 
+    /**
+     * The partner's database has taken all of them.
+     *
+     * @param told each with what an operator should know all the same, or ""
+     * @return those that another writer had written before: then later news may have been overwritten
+     */
+    public List<Outcome> told(Map<Outcome, String> told) {
+        var outcomes = List.copyOf(told.keySet());
+        var ours = jdbc.sql(TOLD_TOGETHER)
+                .param("ids", outcomes.stream().map(Outcome::id).toArray(Long[]::new))
+                .param("problems", outcomes.stream().map(told::get).toArray(String[]::new))
+                .query(Long.class)
+                .set();
+        return outcomes.stream().filter(outcome -> !ours.contains(outcome.id())).toList();
+    }
+
     /** Offers the sign-up's latest outcome again, because an older one may have been written over it. */
     public void tellLatestAgain(Outcome outcome) {
         jdbc.sql(TELL_LATEST_AGAIN).param("id", outcome.id()).update();
@@ -83,5 +105,22 @@ public class OutcomeLedger {
                 .param("problem", problem)
                 .param("seconds", seconds(wait.compareTo(longest) < 0 ? wait : longest))
                 .update();
+    }
+
+    /**
+     * The partner's database refuses this very outcome: offered again after 2, 4, 8 … seconds, and later ones of the
+     * sign-up wait behind it.
+     *
+     * @param problem what an operator should know
+     * @return whether it was refused so often that it is not offered again until somebody says so
+     */
+    public boolean refused(Outcome outcome, String problem) {
+        return jdbc.sql(REFUSED)
+                .param("id", outcome.id())
+                .param("problem", problem)
+                .param("most", MOST_REFUSALS)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }

@@ -17,6 +17,8 @@ public class PartnerBacklog {
 
     private static final String COUNTS = statement("count-by-partner");
     private static final String UNTOLD = statement("untold-by-partner");
+    private static final String PARKED = statement("parked-by-partner");
+    private static final String MISSING = statement("missing-by-partner");
 
     private final JdbcClient jdbc;
 
@@ -70,10 +72,24 @@ public class PartnerBacklog {
 
     /** How many outcomes each partner's database has not taken yet, by name. */
     public Map<String, Long> untold() {
-        var untold = new HashMap<String, Long>();
-        jdbc.sql(UNTOLD).query(row -> {
-            untold.put(row.getString("partner"), row.getLong("outcomes"));
+        return numbers(UNTOLD, "outcomes");
+    }
+
+    /** How many of them wait for a person, because the database refuses them. */
+    public Map<String, Long> parked() {
+        return numbers(PARKED, "outcomes");
+    }
+
+    /** How many open envelopes of each partner DocuSign does not know any more, by name. */
+    public Map<String, Long> missing() {
+        return numbers(MISSING, "envelopes");
+    }
+
+    private Map<String, Long> numbers(String sql, String what) {
+        var numbers = new HashMap<String, Long>();
+        jdbc.sql(sql).query(row -> {
+            numbers.put(row.getString("partner"), row.getLong(what));
         });
-        return untold;
+        return numbers;
     }
 }

@@ -24,6 +24,8 @@ public class SignupViews {
     private static final String PAGE = statement("page-of-signups");
     private static final String ATTENTION = statement("page-of-attention");
     private static final String STUCK = statement("page-of-stuck");
+    private static final String PARKED = statement("page-of-parked");
+    private static final String MISSING = statement("page-of-missing");
     private static final Set<String> INDEXED =
             Set.of("invalid", "unsure", "refused", "bounced", "declined", "voided", "expired");
     private static final String ONE = statement("one-signup");
@@ -58,10 +60,12 @@ public class SignupViews {
 
     /** A statement a kind of question, so that each finds its index however often it was asked. */
     static String statementFor(String state) {
-        if (state.equals(SignupFilter.STUCK)) {
-            return STUCK;
-        }
-        return INDEXED.contains(state) ? ATTENTION : PAGE;
+        return switch (state) {
+            case SignupFilter.STUCK -> STUCK;
+            case SignupFilter.PARKED -> PARKED;
+            case SignupFilter.MISSING -> MISSING;
+            default -> INDEXED.contains(state) ? ATTENTION : PAGE;
+        };
     }
 
     /** Where one sign-up stands. */
