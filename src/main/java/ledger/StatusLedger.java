@@ -28,6 +28,7 @@ public class StatusLedger {
     private static final String UNDER_WAY = statement("anything-under-way");
     private static final String READ_WATERMARK = statement("read-watermark");
     private static final String MOVE_WATERMARK = statement("move-watermark");
+    private static final String READ_FROM = statement("read-from");
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -133,12 +134,22 @@ public class StatusLedger {
                 .optional();
     }
 
-    /** Remembers that all changes up to that time were read; never moves back. */
-    public void moveWatermark(String account, Instant until) {
+    /** Remembers that all changes between the two were read; the later border never moves back. */
+    public void moveWatermark(String account, Instant since, Instant until) {
         jdbc.sql(MOVE_WATERMARK)
                 .param("account", account)
+                .param("since", time(since))
                 .param("until", time(until))
                 .update();
+    }
+
+    /** Whether the account's changes have been read from that time on. */
+    public boolean hasReadFrom(String account, Instant since) {
+        return jdbc.sql(READ_FROM)
+                .param("account", account)
+                .param("since", time(since))
+                .query(Boolean.class)
+                .single();
     }
 
     private String write(Object value) {

@@ -6,11 +6,11 @@ import static routes.Step.turn;
 
 import docusign.Answer;
 import docusign.ChangesPage;
-import docusign.DocuSignProperties;
 import docusign.Listings;
 import java.util.List;
-import ledger.Repairs;
 import ledger.StatusLedger;
+import ledger.Unfinished;
+import ledger.Unfinished.Place;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
@@ -25,24 +25,25 @@ class ReadChanges extends RouteBuilder {
     static final String READ_CHANGES = "direct:read-changes";
     private static final Logger LOG = LoggerFactory.getLogger(ReadChanges.class);
     private static final String SWEEP = "sweep";
+    private static final int MARGIN = 50;
 
     private final Listings listings;
     private final StatusLedger statuses;
-    private final Repairs repairs;
+    private final Unfinished unfinished;
     private final ForeignNews foreign;
-    private final boolean webhooks;
+    private final MissedWebhooks missed;
 
     ReadChanges(
             Listings listings,
             StatusLedger statuses,
-            Repairs repairs,
+            Unfinished unfinished,
             ForeignNews foreign,
-            DocuSignProperties docusign) {
+            MissedWebhooks missed) {
         this.listings = listings;
         this.statuses = statuses;
-        this.repairs = repairs;
+        this.unfinished = unfinished;
         this.foreign = foreign;
-        this.webhooks = docusign.connect().on();
+        this.missed = missed;
     }
 
     @Override
@@ -52,6 +53,7 @@ class ReadChanges extends RouteBuilder {
                 .routeId("read-changes")
                 .routeDescription("Reads all pages of what changed in one account and remembers how far it came")
                 .routeConfigurationId(Failures.CALLER)
+                .process(turn(Sweep.class, this::goOn))
                 .setVariable(SWEEP, body())
                 .loopDoWhile(ReadChanges::mayGoOn)
                     .setBody(variable(SWEEP))
@@ -60,6 +62,7 @@ class ReadChanges extends RouteBuilder {
                     .process(this::turnPage)
                     .process(this::noteNews)
                     .to(APPLY_STATUS)
+                    .process(this::noteWhere)
                 .end()
                 .setBody(variable(SWEEP))
                 .process(this::remember);
@@ -84,19 +87,33 @@ class ReadChanges extends RouteBuilder {
         exchange.getMessage().setBody(page.map(ChangesPage::changes).orElse(List.of()));
     }
 
-    /** What a listing brings first is a webhook that was missed, or one that is still on its way. */
     @SuppressWarnings("unchecked")
     private void noteNews(Exchange exchange) throws Exception {
-        if (webhooks) {
-            repairs.note((List<StatusChange>) exchange.getMessage().getMandatoryBody(List.class));
+        missed.note((List<StatusChange>) exchange.getMessage().getMandatoryBody(List.class));
+    }
+
+    /** One that was broken off goes on where it was, and a little before: what was deleted meanwhile moves the rest up. */
+    private Sweep goOn(Sweep sweep) {
+        return unfinished
+                .place(sweep.account(), sweep.since())
+                .map(place -> new Sweep(
+                        sweep.account(), sweep.since(), place.until(), Math.max(0, place.next() - MARGIN), false))
+                .orElse(sweep);
+    }
+
+    /** Only now, after the page was applied: whoever goes on here has missed nothing. */
+    private void noteWhere(Exchange exchange) {
+        var sweep = exchange.getVariable(SWEEP, Sweep.class);
+        if (sweep.next() > 0) {
+            unfinished.note(sweep.account(), sweep.since(), new Place(sweep.until(), sweep.next()));
         }
     }
 
-    /** After a crash half-way the next reading begins where this one did. */
     private void remember(Exchange exchange) {
         var sweep = exchange.getVariable(SWEEP, Sweep.class);
         if (sweep.complete()) {
-            statuses.moveWatermark(sweep.account(), sweep.until());
+            unfinished.forget(sweep.account(), sweep.since());
+            statuses.moveWatermark(sweep.account(), sweep.since(), sweep.until());
         }
     }
 }

@@ -6,6 +6,7 @@ import docusign.DocuSignProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -68,17 +69,22 @@ class ReconcileStatuses extends RouteBuilder {
                 .toList();
     }
 
-    /** From the last reading or the oldest open envelope, whichever is later; without an open envelope not at all. */
-    private Optional<Sweep> sweep(String account) {
-        return openSince(account)
-                .map(oldest -> later(oldest, statuses.watermark(account).orElse(oldest)))
-                .map(from -> new Sweep(account, from.minus(reconcile.overlap()), clock.instant(), 0, false));
+    /**
+     * From the day on that an operator has named, once. Then from the last reading or the oldest open envelope, whichever
+     * is later; without an open envelope not at all.
+     */
+    Optional<Sweep> sweep(String account) {
+        var from = reconcile.since().filter(since -> !statuses.hasReadFrom(account, since));
+        return from.or(() -> openSince(account)
+                        .map(oldest -> later(oldest, statuses.watermark(account).orElse(oldest)))
+                        .map(since -> since.minus(reconcile.overlap())))
+                .map(since -> new Sweep(account, since, clock.instant(), 0, false));
     }
 
     /** Where other tools' envelopes are kept too, there may always be open ones; a first reading goes back a month. */
     private Optional<Instant> openSince(String account) {
         return docusign.accounts().get(account).importForeign()
-                ? Optional.of(clock.instant().minus(FOREIGN))
+                ? Optional.of(clock.instant().minus(FOREIGN).truncatedTo(ChronoUnit.DAYS))
                 : statuses.underWaySince(account);
     }
 

@@ -122,10 +122,10 @@ class AdoptTest extends LedgerFixture {
     @Test
     void the_watermark_moves_forward_only() {
         assertThat(statuses.watermark(account)).isEmpty();
-        statuses.moveWatermark(account, MONDAY);
-        statuses.moveWatermark(account, MONDAY.minus(Duration.ofDays(1)));
+        statuses.moveWatermark(account, MONDAY, MONDAY);
+        statuses.moveWatermark(account, MONDAY, MONDAY.minus(Duration.ofDays(1)));
         assertThat(statuses.watermark(account)).contains(MONDAY);
-        statuses.moveWatermark(account, MONDAY.plusNanos(1_000));
+        statuses.moveWatermark(account, MONDAY, MONDAY.plusNanos(1_000));
         assertThat(statuses.watermark(account)).contains(MONDAY.plusNanos(1_000));
     }
 }

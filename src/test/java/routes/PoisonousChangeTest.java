@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import docusign.Answer.Answered;
 import docusign.DocuSignProperties;
+import docusign.DocuSignProperties.Connect;
 import docusign.Listings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import ledger.Repairs;
 import ledger.SendLedger;
 import ledger.SignupLedger;
 import ledger.StatusLedger;
+import ledger.Unfinished;
 import ledger.Wanted;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.util.unit.DataSize;
 import signup.SendResult.Sent;
 import signup.Signup;
 import signup.SignupKey;
@@ -49,9 +52,11 @@ class PoisonousChangeTest {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private String listing = "";
 
-    private static DocuSignProperties withoutConnect() {
+    private static DocuSignProperties withConnect() {
         var seconds = Duration.ofSeconds(60);
-        return new DocuSignProperties("account-d.docusign.com", null, "", "", seconds, seconds, false, Map.of(), null);
+        var connect = new Connect(List.of("key"), "", DataSize.ofMegabytes(5), seconds, seconds, Duration.ZERO);
+        return new DocuSignProperties(
+                "account-d.docusign.com", null, "", "", seconds, seconds, false, Map.of(), connect);
     }
 
     @BeforeEach
@@ -69,9 +74,9 @@ class PoisonousChangeTest {
         camel.addRoutes(new ReadChanges(
                 new Listings(Clock.systemUTC()),
                 statuses,
-                new Repairs(database.jdbc(), json),
-                new ForeignNews(null, null, withoutConnect()),
-                withoutConnect()));
+                new Unfinished(database.jdbc()),
+                new ForeignNews(null, null, withConnect()),
+                new MissedWebhooks(new Repairs(database.jdbc(), json), withConnect())));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -129,6 +134,9 @@ class PoisonousChangeTest {
         assertThat(states()).containsExactly("completed", "sent", "completed");
         assertThat(failed()).isEqualTo(1);
         assertThat(statuses.watermark("main")).contains(MONDAY.plusSeconds(9));
+        assertThat(database.value(Integer.class, "select count(*) from listing_find"))
+                .as("what only the listing has brought so far")
+                .isEqualTo(2);
     }
 
     @Test
