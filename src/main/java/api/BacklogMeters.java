@@ -76,6 +76,12 @@ class BacklogMeters implements MeterBinder {
         gauge("outcomes.untold", partner, reading -> reading.untold().getOrDefault(partner, 0L))
                 .description("outcomes that the partner's database has not taken yet")
                 .register(meters);
+        gauge("outcomes.parked", partner, reading -> reading.parked().getOrDefault(partner, 0L))
+                .description("outcomes that the partner's database has refused so often that they wait for a person")
+                .register(meters);
+        gauge("envelopes.missing", partner, reading -> reading.missing().getOrDefault(partner, 0L))
+                .description("open envelopes that DocuSign does not know any more")
+                .register(meters);
     }
 
     private Gauge.Builder<?> load(String name, String partner, ToLongFunction<Load> value) {

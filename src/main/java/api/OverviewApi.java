@@ -1,6 +1,7 @@
 package api;
 
 import java.util.List;
+import ledger.ConnectHealth;
 import ledger.LastRuns;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,8 +13,10 @@ class OverviewApi {
     private final PartnerOverview partners;
     private final Quotas quotas;
     private final LastRuns runs;
+    private final ConnectHealth health;
 
-    OverviewApi(PartnerOverview partners, Quotas quotas, LastRuns runs) {
+    OverviewApi(PartnerOverview partners, Quotas quotas, LastRuns runs, ConnectHealth health) {
+        this.health = health;
         this.partners = partners;
         this.quotas = quotas;
         this.runs = runs;
@@ -32,8 +35,11 @@ class OverviewApi {
         return new Items<>(quotas.all());
     }
 
+    /** @param connect what the last look at each account's Connect has found; none if webhooks are off */
+    record Schedules(List<LastRuns.Run> items, List<ConnectHealth.Audit> connect) {}
+
     @GetMapping("/admin/v1/schedules")
-    Items<LastRuns.Run> schedules() {
-        return new Items<>(runs.all());
+    Schedules schedules() {
+        return new Schedules(runs.all(), health.all());
     }
 }

@@ -60,6 +60,8 @@ class PartnerOverview {
      * @param signups how many stand where, by state
      * @param stuck how many wait for a person
      * @param outcomesToWrite what its database is still to be told
+     * @param outcomesParked how many of them its database has refused so often that they wait for a person
+     * @param envelopesMissing how many open envelopes DocuSign does not know any more
      * @param troubles what is wrong with its database or its rows, as this replica sees it
      * @param oldestWaiting since when the oldest waiting one waits, null if none does
      * @param oldestWaitingSeconds the same as an age
@@ -73,14 +75,19 @@ class PartnerOverview {
             Map<String, Long> signups,
             long stuck,
             long outcomesToWrite,
+            long outcomesParked,
+            long envelopesMissing,
             List<Troubles.Trouble> troubles,
             Instant oldestWaiting,
             Long oldestWaitingSeconds,
             Instant throughAt) {}
 
+    /** Outcomes and envelopes of which something is still to come, by partner. */
+    private record Waiting(Map<String, Long> untold, Map<String, Long> parked, Map<String, Long> missing) {}
+
     List<State> all() {
         var counts = backlog.counts();
-        var untold = backlog.untold();
+        var waiting = new Waiting(backlog.untold(), backlog.parked(), backlog.missing());
         var suspended = suspensions.all();
         var names = new TreeSet<>(counts.keySet());
         names.addAll(suspended.keySet());
@@ -94,7 +101,7 @@ class PartnerOverview {
                         name,
                         Optional.ofNullable(known.get(name)),
                         counts.getOrDefault(name, Counts.none()),
-                        untold.getOrDefault(name, 0L),
+                        waiting,
                         Optional.ofNullable(suspended.get(name)),
                         through))
                 .toList();
@@ -122,7 +129,7 @@ class PartnerOverview {
             String name,
             Optional<Partner> partner,
             Counts counts,
-            long untold,
+            Waiting waiting,
             Optional<Suspension> suspended,
             Map<String, Instant> through) {
         var account = partner.map(Partner::account).orElse("");
@@ -135,7 +142,9 @@ class PartnerOverview {
                 account,
                 words(counts.states()),
                 counts.stuck(),
-                untold,
+                waiting.untold().getOrDefault(name, 0L),
+                waiting.parked().getOrDefault(name, 0L),
+                waiting.missing().getOrDefault(name, 0L),
                 troubles.of(name),
                 oldest.orElse(null),
                 oldest.map(since -> Math.max(

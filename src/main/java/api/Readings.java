@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ledger.ConnectHealth;
+import ledger.ConnectHealth.Audit;
 import ledger.PartnerBacklog;
 import ledger.Workload;
 import ledger.Workload.Load;
@@ -29,11 +31,13 @@ class Readings {
     private final Quotas quotas;
     private final Workload workload;
     private final PartnerBacklog backlog;
+    private final ConnectHealth health;
     private final Clock clock;
     private Optional<Reading> last = Optional.empty();
     private Instant readAt = Instant.MIN;
 
-    Readings(Quotas quotas, Workload workload, PartnerBacklog backlog, Clock clock) {
+    Readings(Quotas quotas, Workload workload, PartnerBacklog backlog, ConnectHealth health, Clock clock) {
+        this.health = health;
         this.quotas = quotas;
         this.workload = workload;
         this.backlog = backlog;
@@ -49,7 +53,13 @@ class Readings {
     record Account(Usage usage, boolean closed, double through, double callsPerCompleted) {}
 
     /** Everything at one moment, by name. */
-    record Reading(Map<String, Account> accounts, List<Load> loads, Map<String, Long> untold) {
+    record Reading(
+            Map<String, Account> accounts,
+            List<Load> loads,
+            Map<String, Long> untold,
+            Map<String, Long> parked,
+            Map<String, Long> missing,
+            List<Audit> audits) {
 
         /** A partner's load over all accounts. */
         List<Load> loads(String partner) {
@@ -73,7 +83,13 @@ class Readings {
             var completed = workload.completed(DAY);
             var accounts = new LinkedHashMap<String, Account>();
             quotas.accounts().forEach(account -> accounts.put(account, account(account, loads, completed)));
-            return Optional.of(new Reading(accounts, new ArrayList<>(loads), backlog.untold()));
+            return Optional.of(new Reading(
+                    accounts,
+                    new ArrayList<>(loads),
+                    backlog.untold(),
+                    backlog.parked(),
+                    backlog.missing(),
+                    health.all()));
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("the metrics cannot be read: {}", e.getClass().getSimpleName());
             return Optional.empty();

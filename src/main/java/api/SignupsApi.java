@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import ledger.SignupFilter;
 import ledger.SignupPage;
 import ledger.SignupStory;
@@ -18,6 +19,7 @@ import signup.SignupState;
 class SignupsApi {
 
     private static final int MOST = 500;
+    private static final Set<String> QUESTIONS = Set.of(SignupFilter.STUCK, SignupFilter.PARKED, SignupFilter.MISSING);
 
     private final SignupViews views;
 
@@ -50,10 +52,8 @@ class SignupsApi {
     }
 
     private static String state(String word) {
-        if (!word.isEmpty()
-                && !word.equals(SignupFilter.STUCK)
-                && SignupState.of(word).isEmpty()) {
-            throw Problem.bad("state is stuck or one of the states, such as refused or unsure");
+        if (!word.isEmpty() && !QUESTIONS.contains(word) && SignupState.of(word).isEmpty()) {
+            throw Problem.bad("state is stuck, parked, missing or one of the states, such as refused or unsure");
         }
         return word;
     }

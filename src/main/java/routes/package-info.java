@@ -30,6 +30,12 @@
  *     │ reconcile-statuses                  on one replica
  *     │   └─ read-changes                   page after page
  *     │        └─ apply-status              only forward
+ *     │ ask-for-silent                      on one replica
+ *     │   └─ ask-silent                     many in one call
+ *     │        └─ look-into-silent          some in one call
+ *     │             └─ apply-status         only forward
+ *     │ audit-connect                       on one replica
+ *     │   └─ audit-account                  once a day
  *     │ read-envelope                       one, while an operator waits
  *     │ change-envelope                     void, correct, extend
  *     ▼
@@ -64,6 +70,11 @@
  *   <li>{@code reconcile-statuses}: has each account's changes read, on one replica of several
  *   <li>{@code read-changes}: reads all pages of what changed in one account
  *   <li>{@code apply-status}: moves sign-ups on and notes what partners are to be told
+ *   <li>{@code ask-for-silent}: has open envelopes asked for of which nothing was heard for long
+ *   <li>{@code ask-silent}: asks where many of them stand
+ *   <li>{@code look-into-silent}: lists those that have moved, or whose mail may have come back
+ *   <li>{@code audit-connect}: has the Connect of accounts looked at that was not for a while
+ *   <li>{@code audit-account}: notes what is wrong with one and has failed deliveries repeated
  *   <li>{@code read-envelope}: asks for one envelope for an operator, if it was not read a quarter of an hour ago
  *   <li>{@code change-envelope}: asks once for a change of one envelope for an operator, and applies what was done
  *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due

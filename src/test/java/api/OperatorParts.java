@@ -30,7 +30,7 @@ import throttle.SharedQuota;
 
 /** What the service's own wiring makes, for the calls alone. */
 @EnableAutoConfiguration
-@Import({SiteParts.class, ChangeParts.class})
+@Import({SiteParts.class, ChangeParts.class, OutcomeParts.class})
 @ComponentScan("api")
 @EnableConfigurationProperties({AdminProperties.class, DocuSignProperties.class, SiteProperties.class})
 class OperatorParts {

@@ -1,0 +1,20 @@
+package api;
+
+import ledger.ConnectHealth;
+import ledger.ParkedOutcomes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the operators' calls look at beyond sign-ups: outcomes that are refused, and Connect. */
+class OutcomeParts {
+
+    @Bean
+    ParkedOutcomes parkedOutcomes(JdbcClient jdbc) {
+        return new ParkedOutcomes(jdbc);
+    }
+
+    @Bean
+    ConnectHealth connectHealth(JdbcClient jdbc) {
+        return new ConnectHealth(jdbc);
+    }
+}
