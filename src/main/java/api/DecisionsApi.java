@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import ledger.Decision;
 import ledger.OperatorLedger;
+import ledger.ParkedOutcomes;
 import ledger.SigningLinks;
 import ledger.SignupFilter;
 import ledger.SignupViews;
@@ -24,20 +25,29 @@ import signup.SignupKey;
 class DecisionsApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionsApi.class);
-    private static final Set<String> RETRYABLE = Set.of("", SignupFilter.STUCK, "waiting", "unsure", "refused");
+    private static final Set<String> RETRYABLE =
+            Set.of("", SignupFilter.STUCK, SignupFilter.PARKED, "waiting", "unsure", "refused");
     private static final int MOST = 10_000;
     private static final int USUAL = 1_000;
 
     private final OperatorLedger ledger;
+    private final ParkedOutcomes parked;
     private final SignupViews views;
     private final EnvelopeVerbs envelopes;
     private final SigningLinks links;
     private final Body bodies;
 
-    DecisionsApi(OperatorLedger ledger, SignupViews views, EnvelopeVerbs envelopes, SigningLinks links, Body bodies) {
-        this.links = links;
+    DecisionsApi(
+            OperatorLedger ledger,
+            ParkedOutcomes parked,
+            SignupViews views,
+            EnvelopeVerbs envelopes,
+            SigningLinks links,
+            Body bodies) {
         this.ledger = ledger;
+        this.parked = parked;
         this.envelopes = envelopes;
+        this.links = links;
         this.views = views;
         this.bodies = bodies;
     }
@@ -56,12 +66,15 @@ class DecisionsApi {
         var state = Optional.ofNullable(all.state()).orElse("");
         var limit = Optional.ofNullable(all.limit()).orElse(USUAL);
         if (partner.indexOf('\0') >= 0 || !RETRYABLE.contains(state)) {
-            throw Problem.bad("only what is stuck, waiting, unsure or refused can be tried again");
+            throw Problem.bad("only what is stuck, waiting, unsure, refused or parked can be tried again");
         }
         if (limit < 1 || limit > MOST) {
             throw Problem.bad("limit is a number from 1 to " + MOST);
         }
-        var retried = ledger.retryAll(partner, state, limit, decision);
+        var retried = state.equals(SignupFilter.PARKED) ? 0 : ledger.retryAll(partner, state, limit, decision);
+        if (retried < limit && Set.of("", SignupFilter.PARKED).contains(state)) {
+            retried += parked.releaseAll(partner, limit - retried, decision);
+        }
         LOG.info("operator {}: {} sign-ups are tried again", decision.operator(), retried);
         return new Retried(retried, (retried + OperatorLedger.PACE - 1) / OperatorLedger.PACE);
     }
@@ -92,7 +105,7 @@ class DecisionsApi {
 
     private Change change(String verb) {
         return switch (verb) {
-            case "retry" -> ledger::retry;
+            case "retry" -> this::retry;
             case "resend" -> ledger::resend;
             case "give-up" -> ledger::giveUp;
             case "withdraw-link" -> links::withdraw;
@@ -100,5 +113,12 @@ class DecisionsApi {
                 throw Problem.unknown("a sign-up can be told retry, resend, give-up, withdraw-link, refresh, void,"
                         + " correct or extend");
         };
+    }
+
+    /** Also what its partner's database has refused to be told, wherever the sign-up stands. */
+    private Verdict retry(SignupKey key, Decision decision) {
+        var told = parked.release(key, decision) > 0;
+        var verdict = ledger.retry(key, decision);
+        return told && verdict instanceof Verdict.Refused ? new Verdict.Done() : verdict;
     }
 }

@@ -1,6 +1,7 @@
 package routes;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +20,6 @@ class OutcomeTroubles {
 
     /** A database that is back is told soon. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
-
-    /** A row that a constraint refuses is not mended within minutes; trying it all the time helps nobody. */
-    private static final Duration LONGEST_FOR_ROW = Duration.ofHours(1);
 
     private final PartnerTroubles troubles;
     private final LedgerTroubles ledgerTroubles;
@@ -43,7 +41,7 @@ class OutcomeTroubles {
         var failure = PartnerTroubles.failure(exchange);
         if (Blame.of(failure) == Blame.ROW) {
             refusedBy(outcome(exchange)).add(outcome(exchange).id());
-            keep(exchange, troubles.metInRow(exchange, failure), LONGEST_FOR_ROW);
+            refused(exchange, troubles.metInRow(exchange, failure));
         } else {
             keep(exchange, troubles.met(exchange, failure), LONGEST);
         }
@@ -56,9 +54,15 @@ class OutcomeTroubles {
 
     /** The partner's database has taken it. */
     void over(Exchange exchange) {
+        over(exchange, List.of(outcome(exchange)));
+    }
+
+    /** The partner's database has taken them. */
+    void over(Exchange exchange, List<Outcome> taken) {
         troubles.over(exchange);
-        var before = refusedBy(outcome(exchange));
-        if (before.remove(outcome(exchange).id()) && before.isEmpty()) {
+        var before = refusedBy(taken.get(0));
+        var ids = taken.stream().map(Outcome::id).toList();
+        if (before.removeAll(ids) && before.isEmpty()) {
             troubles.overInRows(exchange);
         }
     }
@@ -70,6 +74,17 @@ class OutcomeTroubles {
     private void keep(Exchange exchange, String what, Duration longest) {
         try {
             outcomes.notTold(outcome(exchange), what, longest);
+        } catch (RuntimeException e) {
+            ledgerTroubles.tell(exchange.getFromRouteId(), e);
+        }
+    }
+
+    /** A row that a constraint refuses is not mended by trying it for ever; what comes after it waits behind it. */
+    private void refused(Exchange exchange, String what) {
+        try {
+            if (outcomes.refused(outcome(exchange), what)) {
+                troubles.rows(exchange, what + "; refused so often that they wait until an operator retries them");
+            }
         } catch (RuntimeException e) {
             ledgerTroubles.tell(exchange.getFromRouteId(), e);
         }

@@ -25,13 +25,17 @@ class WriteBackOutcomes extends RouteBuilder {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration LATEST = Duration.ofSeconds(20);
     private static final String TAKEN_AT = "takenAt";
+    private static final String DUE = "due";
 
     private final OutcomeLedger outcomes;
     private final PartnerTroubles troubles;
     private final OutcomeTroubles untold;
+    private final OutcomeBatches batches;
 
-    WriteBackOutcomes(OutcomeLedger outcomes, PartnerTroubles troubles, OutcomeTroubles untold) {
+    WriteBackOutcomes(
+            OutcomeLedger outcomes, PartnerTroubles troubles, OutcomeTroubles untold, OutcomeBatches batches) {
         this.outcomes = outcomes;
+        this.batches = batches;
         this.troubles = troubles;
         this.untold = untold;
     }
@@ -42,12 +46,16 @@ class WriteBackOutcomes extends RouteBuilder {
         routeTemplate("write-back-outcomes")
                 .templateParameter("partner", null, "name of the partner's folder")
                 .from("timer:write-back-outcomes-{{partner}}?period=1000&synchronous=true")
-                .routeDescription("Takes one partner's outcomes that are due, in their order, and has each written")
+                .routeDescription("Takes one partner's outcomes that are due, in their order, and has them written, at once or else one by one")
                 .routeConfigurationId(Failures.LEDGER)
                 .loopDoWhile(WriteBackOutcomes::mayGoOn)
                     .setBody(constant("{{partner}}"))
                     .process(exchange -> exchange.setProperty(TAKEN_AT, System.nanoTime()))
                     .process(turn(String.class, partner -> outcomes.due(partner, BATCH, LEASE)))
+                    .process(exchange -> exchange.setProperty(DUE, exchange.getMessage().getBody(List.class).size()))
+                    .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
+                    .setVariable(PartnerTroubles.STATEMENT, constant("outcome.sql"))
+                    .process(this::together)
                     .split(body())
                         .to("direct:write-back-outcome-{{partner}}")
                     .end()
@@ -72,9 +80,29 @@ class WriteBackOutcomes extends RouteBuilder {
     }
 
     private static boolean mayGoOn(Exchange exchange) {
-        var body = exchange.getMessage().getBody();
-        return (body == null || body instanceof List<?> due && due.size() == BATCH)
+        return exchange.getProperty(DUE, BATCH, Integer.class) == BATCH
                 && exchange.getContext().isStarted();
+    }
+
+    /** Leaves those that have to be written one by one. */
+    private void together(Exchange exchange) {
+        var due = due(exchange);
+        if (due.size() > 1 && !troubles.away(exchange)) {
+            exchange.getMessage().setBody(batches.left(exchange, due, () -> inTime(takenAt(exchange))));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Outcome> due(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
+    }
+
+    private static long takenAt(Exchange exchange) {
+        return exchange.getProperty(TAKEN_AT, Long.class);
+    }
+
+    private static boolean inTime(long takenAt) {
+        return System.nanoTime() - takenAt < LATEST.toNanos();
     }
 
     /**
@@ -86,11 +114,11 @@ class WriteBackOutcomes extends RouteBuilder {
         if (away) {
             untold.notNow(exchange);
         }
-        return !away && System.nanoTime() - exchange.getProperty(TAKEN_AT, Long.class) < LATEST.toNanos();
+        return !away && inTime(takenAt(exchange));
     }
 
     /** The names that outcome.sql may use; an absent text is null, as databases have it. */
-    private static Map<String, Object> parameters(Outcome outcome) {
+    static Map<String, Object> parameters(Outcome outcome) {
         var parameters = new HashMap<String, Object>();
         parameters.put("ref", outcome.key().ref());
         parameters.put("status", outcome.status().word());
@@ -105,6 +133,13 @@ class WriteBackOutcomes extends RouteBuilder {
         untold.over(exchange);
         var outcome = OutcomeTroubles.outcome(exchange);
         var rows = exchange.getMessage().getHeader(SqlConstants.SQL_UPDATE_COUNT, 1, Integer.class);
+        if (!outcomes.told(outcome, problem(outcome, rows))) {
+            outcomes.tellLatestAgain(outcome);
+        }
+    }
+
+    /** What an operator should know although it was taken, or "". */
+    static String problem(Outcome outcome, int rows) {
         var problem = rows == 0 ? "outcome.sql found no row" : rows > 1 ? "outcome.sql found " + rows + " rows" : "";
         if (!problem.isEmpty()) {
             LOG.warn(
@@ -113,8 +148,6 @@ class WriteBackOutcomes extends RouteBuilder {
                     problem,
                     outcome.status().word());
         }
-        if (!outcomes.told(outcome, problem)) {
-            outcomes.tellLatestAgain(outcome);
-        }
+        return problem;
     }
 }
