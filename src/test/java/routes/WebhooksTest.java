@@ -80,6 +80,17 @@ class WebhooksTest {
                 .set("reconcile.schedule", "0 0 0 1 1 ?"));
     }
 
+    /** One event that no index can hold, in the midst of the others. */
+    private void poison() {
+        service.part(JdbcClient.class).sql("""
+                insert into connect_event (digest, account, envelope_id, event, generated_at, state, reason, sent_at,
+                       occurred_at, partner, ref, due_at)
+                select '\\x00', 'a', 'poison', 'envelope-sent', now(), 'sent', '', now(), now(), 'acme',
+                       string_agg(md5(number::text), ''), now() + interval '3 seconds'
+                  from generate_series(1, 400) number
+                """).update();
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -95,11 +106,11 @@ class WebhooksTest {
     @Test
     void each_row_ends_where_docusign_is_and_what_webhooks_missed_is_counted(CapturedOutput output) throws Exception {
         start();
+        poison();
         until(120, () -> sandbox.envelopes().size() == PEOPLE.size() && allHaveActed());
         until(60, () -> sandbox.webhooksUnderWay() == 0 && open() == 0);
         var missed = missed();
-        var known = told();
-        assertThat(known).isEqualTo(PEOPLE.size() - missed.size());
+        assertThat(told()).isEqualTo(PEOPLE.size() - missed.size());
         assertThat(missed).isNotEmpty();
         reconcile();
         until(60, () -> told() == PEOPLE.size());
@@ -107,12 +118,11 @@ class WebhooksTest {
         assertThat(repairs()).isEqualTo(missed.size());
         noneMovedBack();
         assertThat(sandbox.webhooks()).noneMatch(Webhook::forged);
-        assertThat(counted("forged"))
+        assertThat(counted("countersign.webhooks", "result", "forged"))
                 .isEqualTo(
                         Double.parseDouble(sandbox.webhookCounts().get("forged").toString()));
         assertThat(sandbox.pollingViolations()).isZero();
-        assertThat(output).contains(missed.size() + " changes were brought by a listing");
-        assertThat(output).doesNotContain("the lease was lost");
+        assertThat(output).contains(missed.size() + " changes were brought by").doesNotContain("the lease was lost");
     }
 
     private boolean allHaveActed() {
@@ -161,7 +171,7 @@ class WebhooksTest {
     }
 
     private long open() {
-        return count("select count(*) from connect_event where applied_at is null")
+        return count("select count(*) from connect_event where applied_at is null and envelope_id <> 'poison'")
                 + count("select count(*) from outcome where written_at is null");
     }
 
@@ -180,17 +190,10 @@ class WebhooksTest {
     }
 
     private double repairs() {
-        return service.part(MeterRegistry.class)
-                .get("countersign.repairs")
-                .counter()
-                .count();
+        return counted("countersign.repairs");
     }
 
-    private double counted(String result) {
-        return service.part(MeterRegistry.class)
-                .get("countersign.webhooks")
-                .tag("result", result)
-                .counter()
-                .count();
+    private double counted(String meter, String... tags) {
+        return service.part(MeterRegistry.class).get(meter).tags(tags).counter().count();
     }
 }
