@@ -12,13 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Hours {
 
     private static final String HOURS = """
-            select hour_start, hour_limit, used, interactive_used, send_used, reconcile_used, others_used, refused
-              from (select hour_start, hour_limit, used, interactive_used, send_used, reconcile_used, others_used, refused
+            select hour_start, hour_limit, used, interactive_used, send_used, reconcile_used, documents_used, others_used,
+                   refused
+              from (select hour_start, hour_limit, used, interactive_used, send_used, reconcile_used, documents_used,
+                           others_used, refused
                       from quota_hour
                      where account = :account
                      union all
                     select hour_start, permitted(:hourly, hour_said_limit, hour_base), hour_used,
-                           interactive_used, send_used, reconcile_used, greatest(0, hour_said_used - hour_used), refused
+                           interactive_used, send_used, reconcile_used, documents_used, greatest(0, hour_said_used - hour_used), refused
                       from quota
                      where account = :account) as h
              where hour_start > statement_timestamp() - make_interval(secs => :back)

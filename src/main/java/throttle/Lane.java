@@ -9,7 +9,9 @@ public enum Lane {
     /** Sign-ups of a batch. */
     SEND,
     /** Learning what became of envelopes, and everything else that can wait. */
-    RECONCILE;
+    RECONCILE,
+    /** Fetching what was signed, for which nobody waits at all. */
+    DOCUMENTS;
 
     /** The word in the database, in metrics and in the log. */
     public String word() {

@@ -16,7 +16,7 @@ final class Usages {
                    permitted(:hourly, hour_said_limit, hour_base) as hour_limit,
                    coalesce(hour_said_limit, 0) as hour_said,
                    permitted(:burst, burst_said_limit, burst_base) as burst_limit,
-                   interactive_used, send_used, reconcile_used,
+                   interactive_used, send_used, reconcile_used, documents_used,
                    greatest(0, hour_said_used - hour_used) as others_used, refused,
                    greatest(closed_until, 'epoch') as closed_until, closed_why
               from quota

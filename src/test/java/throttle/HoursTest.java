@@ -20,16 +20,18 @@ class HoursTest extends QuotaFixture {
         var permit = quota.take(account, Lane.SEND, 7).permit();
         quota.ended(permit, Map.of(), true);
         quota.take(account, Lane.INTERACTIVE, 2);
+        quota.take(account, Lane.DOCUMENTS, 1);
         age(DAY);
         quota.take(account, Lane.RECONCILE, 3);
         var hours = quota.hours(account, WEEK, 24);
-        assertThat(hours).extracting(Hour::used).containsExactly(3, 9);
+        assertThat(hours).extracting(Hour::used).containsExactly(3, 10);
         assertThat(hours).extracting(Hour::limit).containsOnly(100);
         assertThat(hours).extracting(Hour::refused).containsExactly(0, 1);
-        assertThat(hours.get(1).lanes()).isEqualTo(Map.of(Lane.INTERACTIVE, 2, Lane.SEND, 7, Lane.RECONCILE, 0));
+        assertThat(hours.get(1).lanes())
+                .isEqualTo(Map.of(Lane.INTERACTIVE, 2, Lane.SEND, 7, Lane.RECONCILE, 0, Lane.DOCUMENTS, 1));
         assertThat(hours.get(0).start()).isAfter(hours.get(1).start());
         assertThat(quota.hours(account, WEEK, 1)).hasSize(1);
-        assertThat(quota.calls(account, WEEK)).isEqualTo(12);
+        assertThat(quota.calls(account, WEEK)).isEqualTo(13);
     }
 
     @Test

@@ -29,7 +29,7 @@ class SimulationTest extends QuotaFixture {
         var docusign = from(SUMMER, run.getCurrentRepetition());
         for (var step = 0; step < 250; step++) {
             var passed = random.nextInt(20) == 0 ? random.nextInt(400_000) : random.nextInt(9_000);
-            docusign.step(Duration.ofMillis(passed), Lane.values()[random.nextInt(3)], random.nextInt(25));
+            docusign.step(Duration.ofMillis(passed), Lane.values()[random.nextInt(4)], random.nextInt(25));
         }
         assertThat(docusign.refused()).isZero();
         assertThat(docusign.ours()).isPositive();

@@ -20,7 +20,8 @@ begin
     if q.hour_start > '-infinity' then
         insert into quota_hour
         values (q.account, q.hour_start, permitted(r.hourly, q.hour_said_limit, q.hour_base), q.hour_used,
-                greatest(0, q.hour_said_used - q.hour_used), q.interactive_used, q.send_used, q.reconcile_used, q.refused)
+                greatest(0, q.hour_said_used - q.hour_used), q.interactive_used, q.send_used, q.reconcile_used, q.refused,
+                q.documents_used)
         on conflict do nothing;
         delete from quota_hour where account = q.account and hour_start < t - interval '8 days';
     end if;
@@ -37,6 +38,7 @@ begin
     q.interactive_used := 0;
     q.send_used := 0;
     q.reconcile_used := 0;
+    q.documents_used := 0;
     q.refused := 0;
     q.last_others_peak := q.others_peak;
     q.others_peak := 0;
@@ -126,6 +128,7 @@ begin
             q.interactive_used := q.interactive_used + permits;
             q.people_at := t;
         when 'send' then q.send_used := q.send_used + permits;
+        when 'documents' then q.documents_used := q.documents_used + permits;
         else q.reconcile_used := q.reconcile_used + permits;
     end case;
     return q;
@@ -202,7 +205,7 @@ begin
         kept := greatest(0, floor(hourly * r.reserve * melt)::integer - q.interactive_used);
         left_now := left_now - case when q.people_at > t - 10 * r.burst_length then floor(burst * r.reserve)::integer else 0 end;
     end if;
-    if lane = 'send' then
+    if lane in ('send', 'documents') then
         kept := kept + case when hourly > 1 then greatest(0, ceil(hourly * 0.01 * melt)::integer - q.reconcile_used) else 0 end;
         kept_fair := floor(hourly * r.fair * melt);
         left_now := left_now - case when burst > 1 then greatest(1, burst / 100) else 0 end;
@@ -256,7 +259,7 @@ begin
            others_burst = q.others_burst, others_burst_at = q.others_burst_at, others_at = q.others_at,
            others_peak = q.others_peak, last_others_peak = q.last_others_peak,
            people_at = q.people_at, even_at = q.even_at, interactive_used = q.interactive_used, send_used = q.send_used,
-           reconcile_used = q.reconcile_used, refused = q.refused, burst_at = q.burst_at, burst_count = q.burst_count,
+           reconcile_used = q.reconcile_used, documents_used = q.documents_used, refused = q.refused, burst_at = q.burst_at, burst_count = q.burst_count,
            last_at = t, probing_until = q.probing_until
      where account = of_account;
 end
@@ -270,6 +273,7 @@ create or replace function return_permits(of_account text, lane text, unused int
            interactive_used = interactive_used - case lane when 'interactive' then unused else 0 end,
            send_used = send_used - case lane when 'send' then unused else 0 end,
            reconcile_used = reconcile_used - case lane when 'reconcile' then unused else 0 end,
+           documents_used = documents_used - case lane when 'documents' then unused else 0 end,
            burst_count[cardinality(burst_count)] = burst_count[cardinality(burst_count)] - unused
      where account = of_account and unused > 0
 $$;
