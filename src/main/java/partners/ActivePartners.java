@@ -75,6 +75,14 @@ public class ActivePartners {
                         && partner.account().equals(account));
     }
 
+    /** Names of the partners whose signed documents are fetched. */
+    public List<String> wantingDocuments() {
+        return partners.values().stream()
+                .filter(partner -> partner.documents() == Documents.FOLDER)
+                .map(Partner::name)
+                .toList();
+    }
+
     /** The states each partner wants written back; none for a partner without a database. */
     public Map<String, Set<SignupState>> wanted() {
         return partners.values().stream()

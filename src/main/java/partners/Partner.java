@@ -22,6 +22,7 @@ import signup.SignupState;
  * @param emailSubject of DocuSign's mail, or "" for the template's
  * @param emailBlurb of DocuSign's mail, or "" for the template's
  * @param outcomes the states the partner's table hears of
+ * @param documents what becomes of signed documents
  * @param share the partner's weight among partners
  * @param pending reads the rows that nobody has taken yet
  * @param claimed marks one row as taken
@@ -41,6 +42,7 @@ public record Partner(
         String emailSubject,
         String emailBlurb,
         Set<SignupState> outcomes,
+        Documents documents,
         int share,
         SqlFile pending,
         SqlFile claimed,

@@ -29,6 +29,7 @@ final class PartnerFile {
             "signing",
             "email",
             "outcomes",
+            "documents",
             "share");
 
     private PartnerFile() {}

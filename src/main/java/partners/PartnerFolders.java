@@ -15,6 +15,7 @@ public final class PartnerFolders {
 
     private final Set<String> accounts;
     private final References references;
+    private final String noFolder;
 
     /**
      * What was read.
@@ -24,9 +25,18 @@ public final class PartnerFolders {
      */
     public record Found(List<Partner> partners, List<Finding> findings) {}
 
-    /** For the running service. */
+    /** Where no signed documents can be stored. */
     public PartnerFolders(Set<String> accounts) {
-        this(accounts, System::getenv);
+        this(accounts, "documents.folder is not set");
+    }
+
+    /**
+     * For the running service.
+     *
+     * @param noFolder why signed documents cannot be stored, or ""
+     */
+    public PartnerFolders(Set<String> accounts, String noFolder) {
+        this(accounts, System::getenv, noFolder);
     }
 
     /**
@@ -34,8 +44,13 @@ public final class PartnerFolders {
      * @param environment looks up a variable, null if it is not set
      */
     public PartnerFolders(Set<String> accounts, Function<String, String> environment) {
+        this(accounts, environment, "documents.folder is not set");
+    }
+
+    PartnerFolders(Set<String> accounts, Function<String, String> environment, String noFolder) {
         this.accounts = Set.copyOf(accounts);
         this.references = new References(environment);
+        this.noFolder = noFolder;
     }
 
     /** Reads every folder below {@code file:/dir} or {@code classpath:dir}. */
@@ -84,7 +99,7 @@ public final class PartnerFolders {
     }
 
     private Optional<Partner> partner(Folder folder, Settings settings, Findings findings) {
-        var reader = new PartnerReader(settings, accounts);
+        var reader = new PartnerReader(settings, accounts, noFolder);
         var database = reader.database();
         var files = new SqlFolder(folder, findings);
         var statements = settings.has("database")

@@ -25,10 +25,13 @@ final class PartnerReader {
 
     private final Settings settings;
     private final Set<String> accounts;
+    private final String noFolder;
 
-    PartnerReader(Settings settings, Set<String> accounts) {
+    /** @param noFolder why signed documents cannot be stored, or "" */
+    PartnerReader(Settings settings, Set<String> accounts, String noFolder) {
         this.settings = settings;
         this.accounts = accounts;
+        this.noFolder = noFolder;
     }
 
     /** The database, which also tells how the SQL files are to be read. */
@@ -50,6 +53,7 @@ final class PartnerReader {
         var subject = email.map(block -> line(block, "subject", "", 100)).orElse("");
         var blurb = email.map(PartnerReader::blurb).orElse("");
         var outcomes = outcomes(database.isPresent());
+        var documents = documents();
         var share = whole("share", 1, 1000);
         if (templates.isEmpty()) {
             return Optional.empty();
@@ -68,6 +72,7 @@ final class PartnerReader {
                 subject,
                 blurb,
                 outcomes,
+                documents,
                 share,
                 statements.pending(),
                 statements.claimed(),
@@ -125,6 +130,17 @@ final class PartnerReader {
                     accounts.isEmpty() ? "configure one there" : Nearest.advice(account, accounts));
         }
         return account;
+    }
+
+    private Documents documents() {
+        var documents = word("documents", words(Documents.values()), Documents.NONE);
+        if (documents == Documents.FOLDER && !noFolder.isEmpty()) {
+            settings.complain(
+                    "documents",
+                    "wants a folder, and " + noFolder,
+                    "mount one and set documents.folder to it, or write none");
+        }
+        return documents;
     }
 
     private Map<String, String> templates() {
