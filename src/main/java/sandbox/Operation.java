@@ -18,6 +18,7 @@ public enum Operation {
     STATUS,
     GET,
     GET_RECIPIENTS,
+    GET_DOCUMENT,
     PUT,
     PUT_RECIPIENTS,
     PUT_NOTIFICATION,
@@ -36,6 +37,11 @@ public enum Operation {
 
     boolean polls() {
         return this == GET || this == GET_RECIPIENTS;
+    }
+
+    /** Counts for the limit of the envelope, but is no look at its status. */
+    boolean downloads() {
+        return this == GET_DOCUMENT;
     }
 
     boolean updates() {

@@ -29,20 +29,34 @@ final class Polling {
 
     void step(Operation operation, String envelopeId) {
         if (operation.polls()) {
+            polite(envelopeId);
+            step(envelopeId, true, "Envelope_Polling_Limit_Exceeded");
+        } else if (operation.downloads()) {
             step(envelopeId, true, "Envelope_Polling_Limit_Exceeded");
         } else if (operation.updates()) {
             step(envelopeId, false, "APIInvocation_Envelope_Limit_Exceeded");
         }
     }
 
-    private void step(String envelopeId, boolean polls, String code) {
-        Trail trail = trails.computeIfAbsent(polls + envelopeId, any -> new Trail());
+    private void polite(String envelopeId) {
+        Trail trail = trail(envelopeId, true);
         synchronized (trail) {
             long now = clock.millis();
-            if (polls && trail.last > now - limits.politePolling().toMillis()) {
+            if (trail.last > now - limits.politePolling().toMillis()) {
                 counters.impolitePoll();
             }
             trail.last = now;
+        }
+    }
+
+    private Trail trail(String envelopeId, boolean reads) {
+        return trails.computeIfAbsent(reads + envelopeId, any -> new Trail());
+    }
+
+    private void step(String envelopeId, boolean reads, String code) {
+        Trail trail = trail(envelopeId, reads);
+        synchronized (trail) {
+            long now = clock.millis();
             count(trail, now);
             if (trail.inHour > limits.pollingHourly()) {
                 throw tooMany("Hourly_" + code);

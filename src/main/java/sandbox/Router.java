@@ -28,6 +28,7 @@ final class Router {
             route("GET", ENVELOPE, Operation.GET),
             route("PUT", ENVELOPE, Operation.PUT),
             route("GET", ENVELOPE + "/recipients", Operation.GET_RECIPIENTS),
+            route("GET", ENVELOPE + "/documents/[^/]+", Operation.GET_DOCUMENT),
             route("PUT", ENVELOPE + "/recipients", Operation.PUT_RECIPIENTS),
             route("PUT", ENVELOPE + "/notification", Operation.PUT_NOTIFICATION),
             route("POST", ENVELOPE + "/views/recipient", Operation.VIEW));

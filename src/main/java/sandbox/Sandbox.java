@@ -62,6 +62,7 @@ public final class Sandbox implements AutoCloseable {
                 .offers(Operation.TEMPLATE, TemplatesApi::get)
                 .offers(Operation.GET, reads::envelope)
                 .offers(Operation.GET_RECIPIENTS, reads::recipients)
+                .offers(Operation.GET_DOCUMENT, new ReadDocument(envelopes)::answer)
                 .offers(Operation.PUT, changes::update)
                 .offers(Operation.PUT_RECIPIENTS, changes::recipients)
                 .offers(Operation.PUT_NOTIFICATION, changes::notification)
@@ -93,6 +94,11 @@ public final class Sandbox implements AutoCloseable {
 
     public Optional<SandboxEnvelope> envelope(String id) {
         return envelopes.find(id);
+    }
+
+    /** What whoever asks for all documents of the envelope and its certificate is given. */
+    public byte[] document(String envelopeId) {
+        return SignedPdf.of(envelopes.find(envelopeId).orElseThrow(), true);
     }
 
     /** How often each operation was called, refused calls included. */
