@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import throttle.Lane;
 import throttle.SharedQuota;
 
 /** What DocuSign's replies mean for the caller and for the account on all replicas. */
@@ -64,8 +65,8 @@ final class Replies {
             case BURST_SPENT -> burstSpent(call.account());
             case TOO_OFTEN -> new NotNow(Duration.ofMinutes(15), refusal.code());
             case PASSING -> new NotNow(SOON, refusal.code());
-            case TOKEN, ACCOUNT ->
-                closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
+            case TOKEN -> refusesAll(call, refusal);
+            case ACCOUNT -> spares(call) ? new Answered(reply.status(), reply.body()) : refusesAll(call, refusal);
             case AMBIGUOUS -> new Silence(refusal.code());
             case FINAL -> unknownOrFinal(call, reply, refusal);
         };
@@ -73,14 +74,23 @@ final class Replies {
 
     /** A code we do not know: under 429 it is a limit, under 403 a right of the account, else about this request. */
     private Answer unknownOrFinal(RestCall call, Reply reply, Refusal refusal) {
-        if (refusal.aboutOneEnvelope()) {
+        if (refusal.aboutOneEnvelope() || reply.status() == 403 && spares(call)) {
             return new Answered(reply.status(), reply.body());
         }
         return switch (reply.status()) {
             case 429 -> closures.close(call.account(), Duration.ofSeconds(30), refusal.code());
-            case 403 -> closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
+            case 403 -> refusesAll(call, refusal);
             default -> new Answered(reply.status(), reply.body());
         };
+    }
+
+    /** Who may send may perhaps not download; that is no reason to send nothing. */
+    private static boolean spares(RestCall call) {
+        return call.lane() == Lane.DOCUMENTS;
+    }
+
+    private NotNow refusesAll(RestCall call, Refusal refusal) {
+        return closures.stop(call.account(), PROBE, "DocuSign refuses all of the account: " + refusal.code());
     }
 
     private NotNow hourSpent(RestCall call, HttpCall sent) {

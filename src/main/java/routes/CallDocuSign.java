@@ -3,17 +3,17 @@ package routes;
 import static routes.Step.turn;
 
 import docusign.Answer;
+import docusign.Answer.Silence;
 import docusign.Call;
 import docusign.DocuSignProperties;
 import docusign.Door;
+import docusign.Download;
+import docusign.Download.NotWritten;
 import docusign.Http;
 import docusign.HttpCall;
 import docusign.Reply;
 import docusign.RestCall;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +27,7 @@ class CallDocuSign extends RouteBuilder {
     static final String CALL_DOCUSIGN = "direct:call-docusign";
     private static final String CALL = "call";
     private static final String SENT = "sent";
+    private static final String INTO = "into";
 
     private final Door door;
     private final DocuSignProperties properties;
@@ -53,6 +54,8 @@ class CallDocuSign extends RouteBuilder {
                 .routeId("call-docusign")
                 .routeDescription("Makes one call of DocuSign, if there is a permit, and understands what comes back")
                 .routeConfigurationId(Failures.CALLER)
+                .noStreamCaching()
+                .process(CallDocuSign::open)
                 .setVariable(CALL, body())
                 .process(turn(Call.class, door::admit))
                 .filter(body().isInstanceOf(HttpCall.class))
@@ -60,8 +63,8 @@ class CallDocuSign extends RouteBuilder {
                     .doTry()
                         .removeHeaders("*")
                         .process(CallDocuSign::writeRequest)
-                        .to("docusign:api?throwExceptionOnFailure=false&copyHeaders=false")
-                        .process(CallDocuSign::readReply)
+                        .to("docusign:api?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true")
+                        .process(exchange -> WireReply.read(exchange, INTO))
                         .process(this::understand)
                     .doCatch(Exception.class)
                         .process(this::noReply)
@@ -91,25 +94,25 @@ class CallDocuSign extends RouteBuilder {
         return http;
     }
 
+    /** What is fetched into a file is asked for like everything else. */
+    private static void open(Exchange exchange) {
+        exchange.removeVariable(INTO);
+        if (exchange.getMessage().getBody() instanceof Download download) {
+            exchange.setVariable(INTO, download.into());
+            exchange.getMessage().setBody(download.call());
+        }
+    }
+
     private static void writeRequest(Exchange exchange) throws Exception {
         var message = exchange.getMessage();
         var call = message.getMandatoryBody(HttpCall.class);
         message.setHeader(Exchange.HTTP_METHOD, call.method());
         message.setHeader(Exchange.HTTP_URI, call.uri().toString());
         call.headers().forEach(message::setHeader);
+        if (exchange.getVariable(INTO) != null) {
+            message.setHeader("Accept", "application/pdf");
+        }
         message.setBody(call.body().length == 0 ? null : call.body());
-    }
-
-    private static void readReply(Exchange exchange) {
-        var message = exchange.getMessage();
-        var headers = new LinkedHashMap<String, String>();
-        message.getHeaders()
-                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-        var body = message.getBody(byte[].class);
-        var text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
-        var reply = new Reply(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class), headers, text);
-        message.setHeaders(Map.of());
-        message.setBody(reply);
     }
 
     private void understand(Exchange exchange) throws Exception {
@@ -121,10 +124,11 @@ class CallDocuSign extends RouteBuilder {
 
     private void noReply(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        var answer = door.noReply(
+                exchange.getVariable(CALL, Call.class), exchange.getVariable(SENT, HttpCall.class), failure);
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage()
-                .setBody(door.noReply(
-                        exchange.getVariable(CALL, Call.class), exchange.getVariable(SENT, HttpCall.class), failure));
+                .setBody(failure instanceof NotWritten ? new Silence("what came could not be written") : answer);
     }
 
     private boolean tokenRefused(Exchange exchange) {
@@ -134,6 +138,8 @@ class CallDocuSign extends RouteBuilder {
 
     private void renew(Exchange exchange) {
         var call = exchange.getVariable(CALL, RestCall.class);
-        exchange.getMessage().setBody(door.renew(call, exchange.getVariable(SENT, HttpCall.class)));
+        var again = door.renew(call, exchange.getVariable(SENT, HttpCall.class));
+        var into = exchange.getVariable(INTO, Path.class);
+        exchange.getMessage().setBody(into == null ? again : new Download(again, into));
     }
 }

@@ -7,6 +7,7 @@ import docusign.Answer.Answered;
 import docusign.Answer.NotNow;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import ledger.LedgerDatabase;
@@ -89,6 +90,16 @@ class UnknownLimitsTest {
         var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\"}");
         assertThat(door.understand(call, SENT, reply)).isNotInstanceOf(Answered.class);
         database.run("update quota set closed_until = clock_timestamp()");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, A_RIGHT_OF_NEXT_YEAR", "400, USER_LACKS_PERMISSIONS", "401, ACCOUNT_LACKS_PERMISSIONS"})
+    void who_may_not_download_may_still_send(int status, String code) {
+        var before = quota.usage("main").map(Usage::closedUntil);
+        var call = new Documents().combined("main", "e1", Path.of("x")).call().again();
+        var reply = new Reply(status, Map.of(), "{\"errorCode\":\"" + code + "\",\"message\":\"m\"}");
+        assertThat(door.understand(call, SENT, reply)).isInstanceOf(Answered.class);
+        assertThat(quota.usage("main").map(Usage::closedUntil)).isEqualTo(before);
     }
 
     @Test
