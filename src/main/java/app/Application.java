@@ -10,7 +10,7 @@ import sandbox.SandboxCommand;
 
 /** The one program; its first word says what to do, none runs the service. */
 @SpringBootApplication(scanBasePackages = {"app", "routes"})
-@ConfigurationPropertiesScan({"app", "routes", "docusign"})
+@ConfigurationPropertiesScan({"app", "routes", "docusign", "documents"})
 public class Application {
 
     private static final List<String> COMMANDS = List.of("keys", "sandbox");

@@ -114,7 +114,8 @@ final class KeysCommand {
     private static Partner partner(String name, ApplicationContext context) {
         var accounts = context.getBean(DocuSignProperties.class).accounts().keySet();
         var folder = context.getBean(Directories.class).partnersDir();
-        return new PartnerFolders(accounts)
+        var whereverDocumentsGo = "";
+        return new PartnerFolders(accounts, whereverDocumentsGo)
                 .read(folder).partners().stream()
                         .filter(partner -> partner.name().equals(name))
                         .findFirst()

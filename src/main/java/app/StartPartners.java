@@ -1,10 +1,14 @@
 package app;
 
+import documents.DocumentFolder;
 import docusign.DocuSignProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import ledger.DocumentLedger;
 import ledger.SignupLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +17,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import partners.ActivePartners;
+import partners.Documents;
 import partners.Finding;
 import partners.Partner;
 import partners.PartnerDatabases;
@@ -37,6 +43,8 @@ class StartPartners implements ApplicationRunner {
     private final StatementCheck statements;
     private final PartnerRoutes routes;
     private final SignupLedger ledger;
+    private final DocumentFolder folder;
+    private final DocumentLedger documents;
 
     StartPartners(
             Directories directories,
@@ -45,7 +53,9 @@ class StartPartners implements ApplicationRunner {
             PartnerDatabases databases,
             StatementCheck statements,
             PartnerRoutes routes,
-            SignupLedger ledger) {
+            SignupLedger ledger,
+            DocumentFolder folder,
+            DocumentLedger documents) {
         this.directories = directories;
         this.docusign = docusign;
         this.active = active;
@@ -53,15 +63,18 @@ class StartPartners implements ApplicationRunner {
         this.statements = statements;
         this.routes = routes;
         this.ledger = ledger;
+        this.folder = folder;
+        this.documents = documents;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var found = new PartnerFolders(docusign.accounts().keySet()).read(directories.partnersDir());
+        var found = new PartnerFolders(docusign.accounts().keySet(), folder.trouble()).read(directories.partnersDir());
         found.findings().forEach(StartPartners::tell);
         var partners = found.partners().stream().filter(this::canLink).toList();
         active.replace(partners);
-        partners.forEach(this::moveWaiting);
+        partners.forEach(partner -> onceThereIsALedger(() -> ledger.moveWaiting(partner.name(), partner.account())));
+        onceThereIsALedger(() -> wantDocuments(partners));
         partners.forEach(this::start);
         LOG.info("{} partners from {}", partners.size(), directories.partnersDir());
         check(partners);
@@ -83,18 +96,29 @@ class StartPartners implements ApplicationRunner {
     }
 
     /** A ledger that goes away just now comes back; until then nothing is started, and the service is not ready. */
-    private void moveWaiting(Partner partner) {
+    private static void onceThereIsALedger(Runnable step) {
         while (true) {
             try {
-                ledger.moveWaiting(partner.name(), partner.account());
+                step.run();
                 return;
-            } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
+            } catch (DataAccessResourceFailureException
+                    | TransientDataAccessException
+                    | CannotCreateTransactionException e) {
                 LOG.error(
                         "the ledger is away ({}); the partners are started when it is back",
                         e.getClass().getSimpleName());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    /** A partner whose folder is not in order now keeps what it said before. */
+    private void wantDocuments(List<Partner> partners) {
+        var byWish = partners.stream()
+                .collect(Collectors.partitioningBy(
+                        partner -> partner.documents() == Documents.FOLDER,
+                        Collectors.mapping(Partner::name, Collectors.toList())));
+        documents.want(byWish.get(true), byWish.get(false));
     }
 
     private void start(Partner partner) {

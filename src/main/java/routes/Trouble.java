@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Describes a failure without a word of the data that caused it. */
 final class Trouble {
 
-    private static final Pattern OURS = Pattern.compile("^(app|routes|signup|partners|docusign|throttle|ledger)\\.");
+    private static final Pattern OURS =
+            Pattern.compile("^(app|routes|signup|partners|docusign|throttle|ledger|documents)\\.");
 
     private Trouble() {}
 

@@ -38,6 +38,9 @@
  *     │   └─ audit-account                  once a day
  *     │ read-envelope                       one, while an operator waits
  *     │ change-envelope                     void, correct, extend
+ *     │ fetch-documents-<account>           few at once
+ *     │   └─ fetch-document                 one signed contract
+ *     │        └─ store-document            into the folder
  *     ▼
  *  outcomes in the ledger
  *     │ write-back-outcomes-<partner>       in their order
@@ -77,6 +80,9 @@
  *   <li>{@code audit-account}: notes what is wrong with one and has failed deliveries repeated
  *   <li>{@code read-envelope}: asks for one envelope for an operator, if it was not read a quarter of an hour ago
  *   <li>{@code change-envelope}: asks once for a change of one envelope for an operator, and applies what was done
+ *   <li>{@code fetch-documents-<account>}: takes signed documents that are due
+ *   <li>{@code fetch-document}: fetches one and records what was stored
+ *   <li>{@code store-document}: puts it where it is kept; the place for another target
  *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due
  *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
  *   <li>{@code report-progress}: logs how the job is getting on

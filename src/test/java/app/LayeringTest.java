@@ -18,9 +18,18 @@ class LayeringTest {
 
     private static final JavaClasses OURS = new ClassFileImporter().importPath(Path.of("target/classes"));
     private static final List<String> NEIGHBOURS =
-            List.of("partners", "docusign", "throttle", "ledger", "api", "sandbox");
+            List.of("partners", "docusign", "throttle", "ledger", "documents", "api", "sandbox");
     private static final String[] ALL = {
-        "app..", "routes..", "signup..", "partners..", "docusign..", "throttle..", "ledger..", "api..", "sandbox.."
+        "app..",
+        "routes..",
+        "signup..",
+        "partners..",
+        "docusign..",
+        "throttle..",
+        "ledger..",
+        "documents..",
+        "api..",
+        "sandbox.."
     };
 
     @Test

@@ -130,7 +130,7 @@ class ReadmeTest {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         var found = new ArrayList<Class<?>>();
-        for (var neighbour : List.of("api", "app", "routes", "docusign")) {
+        for (var neighbour : List.of("api", "app", "routes", "docusign", "documents")) {
             for (var bean : scan.findCandidateComponents(neighbour)) {
                 found.add(Class.forName(bean.getBeanClassName()));
             }

@@ -3,12 +3,16 @@ package app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import documents.DocumentFolder;
+import documents.DocumentProperties;
 import docusign.DocuSignProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
+import ledger.DocumentLedger;
 import ledger.SignupLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,16 @@ class StartPartnersTest {
         var ledger = new AwayAtFirst();
         var active = new ActivePartners();
 
-        new StartPartners(new Directories("file:" + folder, ""), docusign(), active, null, null, null, ledger)
+        new StartPartners(
+                        new Directories("file:" + folder, ""),
+                        docusign(),
+                        active,
+                        null,
+                        null,
+                        null,
+                        ledger,
+                        new DocumentFolder(new DocumentProperties("")),
+                        new NobodyAsked())
                 .run(new DefaultApplicationArguments());
 
         assertThat(ledger.asked).hasValue(2);
@@ -43,6 +56,18 @@ class StartPartnersTest {
         settings.put("docusign.accounts.main.account-id", "a");
         settings.put("docusign.accounts.main.user-id", "u");
         return new Binder(settings).bind("docusign", DocuSignProperties.class).get();
+    }
+
+    private static final class NobodyAsked extends DocumentLedger {
+
+        NobodyAsked() {
+            super(null);
+        }
+
+        @Override
+        public void want(Collection<String> partners, Collection<String> no) {
+            assertThat(partners).isEmpty();
+        }
     }
 
     private static final class AwayAtFirst extends SignupLedger {
