@@ -116,5 +116,6 @@ annotations:
 {{- $spring := merge (dict "datasource" (dict "url" $v.ledger.url)) $timeouts -}}
 {{- $all := dict "spring" $spring "camel" (dict "main" (dict "shutdown-timeout" (int $v.shutdown.timeoutSeconds))) "docusign" $docusign -}}
 {{- if $v.sandbox.enabled -}}{{- $_ := set $all "reconcile" (dict "schedule" "0/10 * * * * ?") -}}{{- end -}}
+{{- if $v.documents.existingClaim -}}{{- $_ := set $all "documents" (dict "folder" "/var/lib/countersign/documents") -}}{{- end -}}
 {{- mergeOverwrite $all (deepCopy $v.config) | toYaml -}}
 {{- end -}}

@@ -87,6 +87,9 @@ topologySpreadConstraints:
 {{- if or .Values.routes.files .Values.routes.existingConfigMap }}
 - {name: routes, mountPath: /etc/countersign/routes, readOnly: true}
 {{- end }}
+{{- if .Values.documents.existingClaim }}
+- {name: documents, mountPath: /var/lib/countersign/documents}
+{{- end }}
 {{- with .Values.extraVolumeMounts }}
 {{ toYaml . }}
 {{- end }}
@@ -129,6 +132,10 @@ topologySpreadConstraints:
 {{- if or .Values.routes.files .Values.routes.existingConfigMap }}
 - name: routes
   configMap: {name: {{ .Values.routes.existingConfigMap | default (printf "%s-routes" $fullname) }}}
+{{- end }}
+{{- with .Values.documents.existingClaim }}
+- name: documents
+  persistentVolumeClaim: {claimName: {{ . }}}
 {{- end }}
 {{- with .Values.extraVolumes }}
 {{ toYaml . }}
