@@ -36,11 +36,19 @@ class Failures extends RouteConfigurationBuilder {
     public void configuration() {
         routeConfiguration(LEDGER).onException(Exception.class).handled(true).process(ledger::tell);
 
-        routeConfiguration(CALLER).onException(Exception.class).handled(false).logExhausted(false);
+        caller(this);
 
         routeConfiguration(PARTNER).onException(Exception.class).handled(true).process(this::whileReading);
 
         routeConfiguration(OUTCOME).onException(Exception.class).handled(true).process(untold::whileTelling);
+    }
+
+    /** The one policy that needs no neighbour. */
+    static void caller(RouteConfigurationBuilder policies) {
+        policies.routeConfiguration(CALLER)
+                .onException(Exception.class)
+                .handled(false)
+                .logExhausted(false);
     }
 
     /** Reading a partner's rows needs the ledger too. */

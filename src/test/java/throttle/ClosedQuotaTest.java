@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ClosedQuotaTest extends QuotaFixture {
@@ -106,5 +107,18 @@ class ClosedQuotaTest extends QuotaFixture {
         quota.take(account, Lane.INTERACTIVE, 10);
         age(Duration.ofDays(-2));
         assertThat(quota.take(account, Lane.INTERACTIVE, 10).permits()).isZero();
+    }
+
+    @Test
+    void whoever_only_looks_on_is_counted_but_closes_and_opens_nothing() {
+        var quota = quota(100, 10);
+        var looking = new BystandersQuota(database.jdbc(), Map.of(account, new Limits(100, 10, DAY, WINDOW)));
+        looking.stop(account, Duration.ofDays(1), "the key on this machine is wrong");
+        looking.close(account, Duration.ofDays(1), "no network on this machine");
+        assertThat(looking.take(account, Lane.INTERACTIVE, 1).permits()).isOne();
+        assertThat(quota.usage(account).orElseThrow().hourUsed()).isOne();
+        var until = quota.stop(account, Duration.ofDays(300), "consent is missing");
+        looking.reopen(account);
+        closedUntil(quota.take(account, Lane.INTERACTIVE, 1), until);
     }
 }
