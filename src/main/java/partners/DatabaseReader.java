@@ -34,12 +34,16 @@ final class DatabaseReader {
         });
     }
 
+    static boolean carriesPassword(String url) {
+        return PASSWORD_IN_URL.matcher(url).find();
+    }
+
     private static boolean isUrl(Settings block, String url) {
         if (!url.startsWith("jdbc:")) {
             block.complain("url", "is no JDBC URL", "it begins with jdbc:postgresql:, jdbc:mariadb: or the like");
             return false;
         }
-        if (PASSWORD_IN_URL.matcher(url).find()) {
+        if (carriesPassword(url)) {
             block.complain("url", "carries a password, which drivers write into logs", "move it to database.password");
             return false;
         }

@@ -1,12 +1,12 @@
 package partners;
 
 /**
- * Something wrong with a partner's folder or database, told so that its owner can put it right without asking. Carries
- * neither secrets nor a row's values, so it may be logged and shown.
+ * Something wrong with the configuration, a partner's folder or a database, told so that its owner can put it right
+ * without asking. Carries neither secrets nor a row's values, so it may be logged and shown.
  *
  * @param level whether the partner can run nevertheless
  * @param partner the partner's name, or "" if it is about all of them
- * @param file the file as the owner knows it
+ * @param file the file as the owner knows it, or the key of the configuration
  * @param line the line in the file, or 0 if there is none to point at
  * @param what what is wrong
  * @param todo what to do about it, or ""
@@ -15,10 +15,17 @@ public record Finding(Level level, String partner, String file, int line, String
 
     /** How bad it is: a partner with one failure does not run. */
     public enum Level {
+        /** Looked at and in order. */
+        OK,
         /** The partner runs; somebody should look. */
         WARN,
         /** The partner cannot run. */
         FAIL
+    }
+
+    /** In order; told by whoever was asked to look. */
+    public static Finding ok(String partner, String file, String what) {
+        return new Finding(Level.OK, partner, file, 0, what, "");
     }
 
     /** Stops the partner. */

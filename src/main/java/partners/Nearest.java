@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Guesses which word was meant by a mistyped one. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** "did you mean 'batch'?", or the list of the words there are if none is near. */
-    static String advice(String typed, Collection<String> known) {
+    public static String advice(String typed, Collection<String> known) {
         return to(typed, known)
                 .map(word -> "did you mean '" + word + "'?")
                 .orElseGet(() -> "known: " + String.join(", ", new TreeSet<>(known)));

@@ -61,8 +61,31 @@ public record Partner(
     }
 
     /** Whether a folder of that name can be a partner; the name is part of route ids, keys and DocuSign's fields. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** The same partner, of whose rows another number is read at once. */
+    public Partner withBatch(int rows) {
+        return new Partner(
+                name,
+                enabled,
+                database,
+                schedule,
+                rows,
+                account,
+                templates,
+                role,
+                delivery,
+                signing,
+                emailSubject,
+                emailBlurb,
+                outcomes,
+                documents,
+                share,
+                pending,
+                claimed,
+                outcome);
     }
 
     private static void require(boolean holds, String otherwise) {

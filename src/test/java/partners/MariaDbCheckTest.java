@@ -129,4 +129,25 @@ class MariaDbCheckTest {
                     .doesNotContain("Ann", "no connection");
         }
     }
+
+    @Test
+    void rights_are_tried_without_a_trace_even_in_tables_that_know_no_way_back() throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "root", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create table old (ref varchar(40), taken boolean not null) engine = MyISAM");
+            statement.execute("insert into old values ('1', false)");
+            var told = "insert into old (ref, taken) values (:#ref, :#status is null)";
+            for (var partner : List.of(
+                    partner("claimed.sql", "update old set taken = true where ref = :#ref"),
+                    partner("outcome.sql", told))) {
+                assertThat(new RightsCheck().check(partner, DATABASES.of(partner)))
+                        .isEmpty();
+            }
+            try (var rows = statement.executeQuery("select count(*), sum(taken) from old")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isOne();
+                assertThat(rows.getInt(2)).isZero();
+            }
+        }
+    }
 }
