@@ -13,7 +13,7 @@ import sandbox.SandboxCommand;
 @ConfigurationPropertiesScan({"app", "routes", "docusign", "documents"})
 public class Application {
 
-    private static final List<String> COMMANDS = List.of("keys", "sandbox");
+    private static final List<String> COMMANDS = List.of("check", "rehearse", "new-partner", "keys", "sandbox");
 
     /** @param args a command, or nothing but Spring Boot's options */
     public static void main(String[] args) {
@@ -21,15 +21,24 @@ public class Application {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         if (args.length == 0 || args[0].startsWith("-")) {
             run(args);
-        } else if (args[0].equals("sandbox")) {
-            System.exit(SandboxCommand.run(Arrays.copyOfRange(args, 1, args.length)));
-        } else if (args[0].equals("keys")) {
-            System.exit(KeysCommand.run(Arrays.copyOfRange(args, 1, args.length)));
         } else {
-            System.err.println(
-                    "unknown command '" + args[0] + "'; commands are " + COMMANDS + ", none runs the service");
-            System.exit(2);
+            System.exit(command(args[0], Arrays.copyOfRange(args, 1, args.length)));
         }
+    }
+
+    private static int command(String command, String[] args) {
+        return switch (command) {
+            case "check" -> CheckCommand.run(args, System.out);
+            case "rehearse" -> RehearseCommand.run(args, System.out);
+            case "new-partner" -> NewPartnerCommand.run(args, System.out);
+            case "keys" -> KeysCommand.run(args);
+            case "sandbox" -> SandboxCommand.run(args);
+            default -> {
+                System.err.println(
+                        "unknown command '" + command + "'; commands are " + COMMANDS + ", none runs the service");
+                yield 2;
+            }
+        };
     }
 
     private static void run(String[] args) {

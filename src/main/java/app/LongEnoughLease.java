@@ -1,6 +1,7 @@
 package app;
 
 import docusign.DocuSignProperties;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,9 @@ class LongEnoughLease {
     LongEnoughLease(SendingProperties sending, DocuSignProperties docusign) {
         var lease = sending.lease();
         var call = docusign.readTimeout().plus(docusign.connectTimeout());
-        if (lease.compareTo(docusign.readTimeout()) <= 0) {
-            throw new Misconfigured(
-                    "sending.lease (" + lease.toMillis() + "ms) is not longer than docusign.read-timeout ("
-                            + docusign.readTimeout().toMillis() + "ms): no sender could wait for its answer",
-                    "Set sending.lease to more than docusign.read-timeout and docusign.connect-timeout together,"
-                            + " better to twice as much.");
-        }
+        tooShort(sending, docusign).ifPresent(wrong -> {
+            throw wrong;
+        });
         if (lease.compareTo(call) <= 0) {
             LOG.warn(
                     "sending.lease ({} ms) is not longer than docusign.read-timeout and docusign.connect-timeout together"
@@ -32,5 +29,17 @@ class LongEnoughLease {
                     lease.toMillis(),
                     call.toMillis());
         }
+    }
+
+    /** What stops a start. */
+    static Optional<Misconfigured> tooShort(SendingProperties sending, DocuSignProperties docusign) {
+        var lease = sending.lease();
+        return lease.compareTo(docusign.readTimeout()) > 0
+                ? Optional.empty()
+                : Optional.of(new Misconfigured(
+                        "sending.lease (" + lease.toMillis() + "ms) is not longer than docusign.read-timeout ("
+                                + docusign.readTimeout().toMillis() + "ms): no sender could wait for its answer",
+                        "Set sending.lease to more than docusign.read-timeout and docusign.connect-timeout together,"
+                                + " better to twice as much."));
     }
 }

@@ -19,6 +19,11 @@ public class Misconfigured extends RuntimeException {
         this.action = action;
     }
 
+    /** What to do. */
+    String action() {
+        return action;
+    }
+
     /** Lets Spring Boot print it as the reason of a failed start. */
     static final class Analyzer extends AbstractFailureAnalyzer<Misconfigured> {
 

@@ -86,13 +86,17 @@ class StartPartners implements ApplicationRunner {
                 || !docusign.connect().publicUrl().isEmpty()) {
             return true;
         }
-        tell(Finding.fail(
+        tell(unlinked(partner));
+        return false;
+    }
+
+    static Finding unlinked(Partner partner) {
+        return Finding.fail(
                 partner.name(),
                 "partner.yaml",
                 0,
                 "signing: hybrid mails links of ours, and nobody has said where we are reached",
-                "set docusign.connect.public-url"));
-        return false;
+                "set docusign.connect.public-url");
     }
 
     /** A ledger that goes away just now comes back; until then nothing is started, and the service is not ready. */

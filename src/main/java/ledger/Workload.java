@@ -18,6 +18,7 @@ public class Workload {
 
     private static final String WORKLOAD = statement("workload");
     private static final String COMPLETED = statement("completed-since");
+    private static final String SENT = statement("sent-since");
 
     private final JdbcClient jdbc;
 
@@ -89,5 +90,14 @@ public class Workload {
             completed.put(row.getString("account"), row.getLong("signups"));
         });
         return completed;
+    }
+
+    /** How many envelopes were mailed within that time, by account; reads all sign-ups, so not for every few seconds. */
+    public Map<String, Long> sent(Duration back) {
+        var sent = new HashMap<String, Long>();
+        jdbc.sql(SENT).param("back", seconds(back)).query(row -> {
+            sent.put(row.getString("account"), row.getLong("envelopes"));
+        });
+        return sent;
     }
 }

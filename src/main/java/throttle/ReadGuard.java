@@ -26,6 +26,10 @@ public class ReadGuard {
             "select read_at from envelope_read where account = :account and envelope_id = :envelope";
     private static final String FORGET =
             "delete from envelope_read where account = :account and envelope_id = :envelope";
+    private static final String READ = """
+            select count(*) from envelope_read
+             where account = :account and read_at > statement_timestamp() - make_interval(secs => :back)
+            """;
     private static final String SWEEP = """
             delete from envelope_read
              where (account, envelope_id) in (
@@ -58,6 +62,15 @@ public class ReadGuard {
         return of(LAST, account, envelope)
                 .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional();
+    }
+
+    /** How many single envelopes were read within that time, a day at most. */
+    public long read(String account, Duration back) {
+        return jdbc.sql(READ)
+                .param("account", account)
+                .param("back", SharedQuota.seconds(back))
+                .query(Long.class)
+                .single();
     }
 
     /** The reading that was begun was not made after all. */

@@ -69,6 +69,7 @@ class ReadmeTest {
         "README.md",
         "CHANGELOG.md",
         "docs/partners.md",
+        "docs/check.md",
         "docs/configuration.md",
         "docs/how-it-sends.md",
         "docs/admin-api.md",
