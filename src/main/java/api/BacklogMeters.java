@@ -43,7 +43,7 @@ class BacklogMeters implements MeterBinder {
     }
 
     private int look() {
-        var configured = partners.wanted().keySet();
+        var configured = partners.configured();
         var names = new TreeSet<>(configured);
         readings.now().ifPresent(reading -> {
             reading.loads().forEach(load -> names.add(load.partner()));

@@ -62,7 +62,7 @@ class PartnerOverview {
      * @param outcomesToWrite what its database is still to be told
      * @param outcomesParked how many of them its database has refused so often that they wait for a person
      * @param envelopesMissing how many open envelopes DocuSign does not know any more
-     * @param troubles what is wrong with its database or its rows, as this replica sees it
+     * @param troubles what is wrong with its folder, its database or its rows, as this replica sees it
      * @param oldestWaiting since when the oldest waiting one waits, null if none does
      * @param oldestWaitingSeconds the same as an age
      * @param throughAt when all that its account has to send can be sent at best; null if nothing of it is sent
@@ -91,7 +91,8 @@ class PartnerOverview {
         var suspended = suspensions.all();
         var names = new TreeSet<>(counts.keySet());
         names.addAll(suspended.keySet());
-        names.addAll(partners.wanted().keySet());
+        names.addAll(partners.configured());
+        names.addAll(troubles.partners());
         var known = names.stream()
                 .flatMap(name -> partners.named(name).stream())
                 .collect(Collectors.toMap(Partner::name, Function.identity()));
@@ -153,8 +154,8 @@ class PartnerOverview {
                 enabled && suspended.isEmpty() && counts.toSend() > 0 ? through.get(account) : null);
     }
 
-    private static String word(Optional<Partner> partner, boolean suspended) {
-        if (partner.isEmpty()) {
+    private String word(Optional<Partner> partner, boolean suspended) {
+        if (partner.isEmpty() || !partners.configured().contains(partner.get().name())) {
             return "missing";
         }
         return !partner.get().enabled() ? "disabled" : suspended ? "suspended" : "running";

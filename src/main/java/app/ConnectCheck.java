@@ -43,7 +43,7 @@ final class ConnectCheck {
         partners.stream()
                 .filter(partner -> partner.signing() == Signing.HYBRID
                         && connect.publicUrl().isEmpty())
-                .forEach(partner -> tell.accept(StartPartners.unlinked(partner)));
+                .forEach(partner -> tell.accept(PartnerTrial.unlinked(partner)));
     }
 
     private void address() {

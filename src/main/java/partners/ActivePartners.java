@@ -1,10 +1,13 @@
 package partners;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,7 +19,9 @@ import signup.SignupState;
 public class ActivePartners {
 
     private final Supplier<Set<String>> suspended;
+    private final Set<String> halted = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Partner> partners = Map.of();
+    private volatile Set<String> retired = Set.of();
 
     /** None of them is ever suspended. */
     public ActivePartners() {
@@ -31,6 +36,53 @@ public class ActivePartners {
     /** Takes the place of all that was known. */
     public void replace(Collection<Partner> all) {
         partners = all.stream().collect(Collectors.toUnmodifiableMap(Partner::name, Function.identity()));
+    }
+
+    /** Takes the place of the partner of that name, if there was one. */
+    public synchronized void put(Partner partner) {
+        retired = without(partner.name());
+        set(partner);
+    }
+
+    /** Its folder is gone: nothing of it is pulled or sent any more, but its table hears how what was sent has ended. */
+    public synchronized void retire(String name) {
+        named(name).ifPresent(partner -> {
+            var names = new HashSet<>(retired);
+            names.add(name);
+            retired = Set.copyOf(names);
+            set(partner.disabled());
+        });
+    }
+
+    private void set(Partner partner) {
+        var all = new HashMap<>(partners);
+        all.put(partner.name(), partner);
+        partners = Map.copyOf(all);
+    }
+
+    private Set<String> without(String name) {
+        return retired.stream().filter(other -> !other.equals(name)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Names of the partners whose folders are there and in order. */
+    public Set<String> configured() {
+        var gone = retired;
+        return partners.keySet().stream().filter(name -> !gone.contains(name)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Until it is told to go on, that partner's routes end their turns early and begin none. */
+    public void halt(String name) {
+        halted.add(name);
+    }
+
+    /** The end of {@link #halt(String)}. */
+    public void goOn(String name) {
+        halted.remove(name);
+    }
+
+    /** Whether that partner's routes are about to be stopped. */
+    public boolean isHalted(String name) {
+        return halted.contains(name);
     }
 
     /** The partner of that name. */

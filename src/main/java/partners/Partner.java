@@ -88,6 +88,29 @@ public record Partner(
                 outcome);
     }
 
+    /** The same, as it is when it says {@code enabled: false}. */
+    public Partner disabled() {
+        return new Partner(
+                name,
+                false,
+                database,
+                schedule,
+                batch,
+                account,
+                templates,
+                role,
+                delivery,
+                signing,
+                emailSubject,
+                emailBlurb,
+                outcomes,
+                documents,
+                share,
+                pending,
+                claimed,
+                outcome);
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

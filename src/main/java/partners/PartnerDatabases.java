@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.springframework.util.ClassUtils;
@@ -23,10 +24,13 @@ public final class PartnerDatabases implements AutoCloseable {
         System.setProperty("mariadb.logging.disable", "true");
     }
 
-    private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+    private final Map<Key, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+    /** A changed folder may name another database while the old one is still in use. */
+    private record Key(String partner, Database database) {}
 
     /**
-     * The partner's pool; the same one until it is closed.
+     * The partner's pool; the same one until it is closed, and another one for another database.
      *
      * @throws PartnerProblem if its driver is missing
      */
@@ -34,7 +38,9 @@ public final class PartnerDatabases implements AutoCloseable {
         missingDriver(partner).ifPresent(finding -> {
             throw new PartnerProblem(finding);
         });
-        return pools.computeIfAbsent(partner.name(), name -> new HikariDataSource(config(name, database(partner))));
+        return pools.computeIfAbsent(
+                new Key(partner.name(), database(partner)),
+                key -> new HikariDataSource(config(key.partner(), key.database())));
     }
 
     /** Says which jar to add, if this partner's database cannot be spoken to without one. */
@@ -52,15 +58,26 @@ public final class PartnerDatabases implements AutoCloseable {
                 partner.name(), PartnerFile.NAME, database.line(), "no driver for " + scheme(database.url()), todo));
     }
 
-    /** Closes one partner's pool, so that a changed configuration is used from now on. */
+    /** Closes the partner's pools, but not that of the database it has now. */
+    public void closeOthers(Partner partner) {
+        close(key -> key.partner().equals(partner.name()) && !partner.database().equals(Optional.of(key.database())));
+    }
+
+    /** Closes one partner's pools. */
     public void close(String partner) {
-        Optional.ofNullable(pools.remove(partner)).ifPresent(HikariDataSource::close);
+        close(key -> key.partner().equals(partner));
     }
 
     /** Closes all pools. */
     @Override
     public void close() {
-        pools.keySet().forEach(this::close);
+        close(key -> true);
+    }
+
+    private void close(Predicate<Key> which) {
+        pools.keySet().stream()
+                .filter(which)
+                .forEach(key -> Optional.ofNullable(pools.remove(key)).ifPresent(HikariDataSource::close));
     }
 
     private static Database database(Partner partner) {

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is wrong with partners' databases, as this replica sees it: decides what is worth a log line, and answers whoever
@@ -96,6 +98,15 @@ public final class Troubles {
                 .map(one -> new Trouble(one.getKey().what, one.getValue().since, one.getValue().seen))
                 .sorted(Comparator.comparing(Trouble::since))
                 .toList();
+    }
+
+    /** Names of the partners with which something is wrong. */
+    public synchronized Set<String> partners() {
+        forget(clock.instant());
+        return entries.entrySet().stream()
+                .filter(one -> one.getValue().open)
+                .map(one -> one.getKey().partner)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void forget(Instant now) {

@@ -1,6 +1,12 @@
 package routes;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -8,50 +14,104 @@ import org.springframework.stereotype.Component;
 import partners.Partner;
 import partners.Schedule.Cron;
 import partners.Schedule.Every;
+import partners.SqlFile;
 
-/** Makes a partner's routes from the templates, so that a partner is a folder and no Java. */
+/** Makes a partner's routes from the templates and takes them away again, so that a partner is a folder and no Java. */
 @Component
 public class PartnerRoutes {
 
+    /** Longer than any statement of a partner may take. */
+    private static final long PATIENCE = 150;
+
     private final CamelContext camel;
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final AtomicInteger versions = new AtomicInteger();
 
     PartnerRoutes(CamelContext camel) {
         this.camel = camel;
     }
 
+    /** What was made for one partner: each version has names of its own, so that nothing of an older one is met again. */
+    private record Running(String version, List<String> beans, List<String> routes) {}
+
     /** Starts the routes of a partner that has a database; a disabled one is only told its outcomes. */
     public void start(Partner partner, DataSource database) throws Exception {
-        var pool = "partner-" + partner.name();
-        camel.getRegistry().bind(pool, DataSource.class, database);
-        TemplatedRouteBuilder.builder(camel, "write-back-outcome")
-                .routeId("write-back-outcome-" + partner.name())
-                .parameter("partner", partner.name())
-                .parameter("outcome", partner.outcome().location())
-                .parameter("datasource", pool)
+        var version = partner.name() + "-" + versions.incrementAndGet();
+        var made = new Running(version, new ArrayList<>(), new ArrayList<>());
+        running.put(partner.name(), made);
+        bind(made, pool(made), DataSource.class, database);
+        add(made, "write-back-outcome", partner)
+                .parameter("outcome", statement(made, partner.outcome()))
+                .parameter("datasource", pool(made))
                 .add();
-        TemplatedRouteBuilder.builder(camel, "write-back-outcomes")
-                .routeId("write-back-outcomes-" + partner.name())
-                .parameter("partner", partner.name())
-                .add();
+        add(made, "write-back-outcomes", partner).add();
         if (partner.enabled()) {
-            pull(partner, pool);
+            pull(made, partner);
         }
     }
 
-    private void pull(Partner partner, String pool) {
+    private void pull(Running made, Partner partner) throws Exception {
         for (var marking : List.of("mark-one-taken", "mark-taken")) {
-            TemplatedRouteBuilder.builder(camel, marking)
-                    .routeId(marking + "-" + partner.name())
-                    .parameter("partner", partner.name())
-                    .parameter("claimed", partner.claimed().location())
-                    .parameter("datasource", pool)
+            add(made, marking, partner)
+                    .parameter("claimed", statement(made, partner.claimed()))
+                    .parameter("datasource", pool(made))
                     .add();
         }
-        TemplatedRouteBuilder.builder(camel, "pull-signups")
-                .routeId("pull-signups-" + partner.name())
-                .parameter("partner", partner.name())
-                .parameter("tick", tick(partner))
-                .add();
+        add(made, "pull-signups", partner).parameter("tick", tick(partner)).add();
+    }
+
+    /**
+     * Lets the partner's routes end what they are doing and removes them.
+     *
+     * @return false if one of them does not end; then all of them are there as before
+     */
+    public boolean stop(String partner) throws Exception {
+        var made = running.get(partner);
+        if (made == null) {
+            return true;
+        }
+        var routes = new ArrayList<>(made.routes());
+        Collections.reverse(routes); // callers before what they call
+        for (var route : routes) {
+            if (!camel.getRouteController().stopRoute(route, PATIENCE, TimeUnit.SECONDS, true)) {
+                startAgain(made);
+                return false;
+            }
+        }
+        for (var route : routes) {
+            camel.removeRoute(route);
+        }
+        made.beans().forEach(camel.getRegistry()::unbind);
+        running.remove(partner);
+        return true;
+    }
+
+    private void startAgain(Running made) throws Exception {
+        for (var route : made.routes()) {
+            camel.getRouteController().startRoute(route);
+        }
+    }
+
+    private TemplatedRouteBuilder add(Running made, String template, Partner partner) {
+        var id = template + "-" + partner.name();
+        made.routes().add(id);
+        return TemplatedRouteBuilder.builder(camel, template).routeId(id).parameter("partner", partner.name());
+    }
+
+    /** The text that was checked, and not what the file holds by now. */
+    private String statement(Running made, SqlFile file) {
+        var name = file.name() + "-" + made.version();
+        bind(made, name, String.class, file.text());
+        return "ref:" + name;
+    }
+
+    private <T> void bind(Running made, String name, Class<T> type, T bean) {
+        camel.getRegistry().bind(name, type, bean);
+        made.beans().add(name);
+    }
+
+    private static String pool(Running made) {
+        return "partner-" + made.version();
     }
 
     private static String tick(Partner partner) {

@@ -90,7 +90,7 @@ class PullSignups extends RouteBuilder {
     private boolean isOurTurn(Exchange exchange) {
         var partner = partner(exchange);
         var job = "pull-signups-" + partner.name();
-        if (partners.isSuspended(partner.name())) {
+        if (partners.isSuspended(partner.name()) || partners.isHalted(partner.name())) {
             return false;
         }
         if (partner.schedule() instanceof Every every) {
@@ -107,8 +107,10 @@ class PullSignups extends RouteBuilder {
 
     /** Another read follows a full one, unless it brought nothing new: then the partner's rows are not being marked. */
     private boolean mayGoOn(Exchange exchange) {
+        var name = exchange.getVariable(PartnerTroubles.PARTNER, String.class);
         return exchange.getVariable(MORE, true, Boolean.class)
-                && !partners.isSuspended(exchange.getVariable(PartnerTroubles.PARTNER, String.class))
+                && !partners.isSuspended(name)
+                && !partners.isHalted(name)
                 && exchange.getContext().isStarted();
     }
 

@@ -14,6 +14,7 @@ import org.apache.camel.component.sql.SqlConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import partners.ActivePartners;
 import signup.Outcome;
 
 /** From the ledger back into a partner's table: each outcome until the database has taken it. One route a partner. */
@@ -31,9 +32,15 @@ class WriteBackOutcomes extends RouteBuilder {
     private final PartnerTroubles troubles;
     private final OutcomeTroubles untold;
     private final OutcomeBatches batches;
+    private final ActivePartners partners;
 
     WriteBackOutcomes(
-            OutcomeLedger outcomes, PartnerTroubles troubles, OutcomeTroubles untold, OutcomeBatches batches) {
+            OutcomeLedger outcomes,
+            PartnerTroubles troubles,
+            OutcomeTroubles untold,
+            OutcomeBatches batches,
+            ActivePartners partners) {
+        this.partners = partners;
         this.outcomes = outcomes;
         this.batches = batches;
         this.troubles = troubles;
@@ -48,7 +55,8 @@ class WriteBackOutcomes extends RouteBuilder {
                 .from("timer:write-back-outcomes-{{partner}}?period=1000&synchronous=true")
                 .routeDescription("Takes one partner's outcomes that are due, in their order, and has them written, at once or else one by one")
                 .routeConfigurationId(Failures.LEDGER)
-                .loopDoWhile(WriteBackOutcomes::mayGoOn)
+                .setVariable(PartnerTroubles.PARTNER, constant("{{partner}}"))
+                .loopDoWhile(this::mayGoOn)
                     .setBody(constant("{{partner}}"))
                     .process(exchange -> exchange.setProperty(TAKEN_AT, System.nanoTime()))
                     .process(turn(String.class, partner -> outcomes.due(partner, BATCH, LEASE)))
@@ -79,8 +87,9 @@ class WriteBackOutcomes extends RouteBuilder {
         // spotless:on
     }
 
-    private static boolean mayGoOn(Exchange exchange) {
+    private boolean mayGoOn(Exchange exchange) {
         return exchange.getProperty(DUE, BATCH, Integer.class) == BATCH
+                && !partners.isHalted(exchange.getVariable(PartnerTroubles.PARTNER, String.class))
                 && exchange.getContext().isStarted();
     }
 

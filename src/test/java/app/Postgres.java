@@ -43,6 +43,11 @@ public final class Postgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return address(name);
+    }
+
+    /** The JDBC address of the database of that name. */
+    String address(String name) {
         return server.getJdbcUrl("postgres", name);
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import ledger.DocumentLedger;
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import partners.ActivePartners;
+import partners.Troubles;
 
 class StartPartnersTest {
 
@@ -35,16 +38,14 @@ class StartPartnersTest {
         var ledger = new AwayAtFirst();
         var active = new ActivePartners();
 
-        new StartPartners(
-                        new Directories("file:" + folder, ""),
-                        docusign(),
-                        active,
-                        null,
-                        null,
-                        null,
-                        ledger,
-                        new DocumentFolder(new DocumentProperties("")),
-                        new NobodyAsked())
+        var directories = new Directories("file:" + folder, Duration.ZERO, "", Duration.ZERO);
+        var trial = new PartnerTrial(docusign(), null, null);
+        var running = new RunningPartners(active, null, null, ledger, new NobodyAsked());
+        var findings = new PartnerFindings(new Troubles(Clock.systemUTC()));
+        var documents = new DocumentFolder(new DocumentProperties(""));
+        var watch = new WatchPartners(
+                directories, docusign(), documents, active, trial, running, findings, Clock.systemUTC());
+        new StartPartners(directories, docusign(), trial, running, findings, watch, documents)
                 .run(new DefaultApplicationArguments());
 
         assertThat(ledger.asked).hasValue(2);
