@@ -15,6 +15,7 @@ import ledger.DoubleLedger;
 import ledger.DoubtLedger;
 import ledger.DraftLedger;
 import ledger.LeaseLedger;
+import ledger.OutcomeGroups;
 import ledger.OutcomeLedger;
 import ledger.Repairs;
 import ledger.Schedule;
@@ -95,6 +96,11 @@ class LedgerWiring {
     @Bean
     OutcomeLedger outcomeLedger(JdbcClient jdbc) {
         return new OutcomeLedger(jdbc);
+    }
+
+    @Bean
+    OutcomeGroups outcomeGroups(JdbcClient jdbc) {
+        return new OutcomeGroups(jdbc);
     }
 
     @Bean

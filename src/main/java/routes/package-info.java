@@ -6,6 +6,7 @@
  *     │ pull-signups-<partner>              each row once
  *     │   └─ mark-taken-<partner>           at once
  *     │        └─ mark-one-taken-<partner>  or one by one
+ *     │ accept-signup ◄── integrators' own routes
  *     ▼
  *  ledger ───────────────────────────────── report-progress, watch-ledger
  *     │ send-envelopes-<account>            permits, then leases
@@ -41,8 +42,11 @@
  *     │ fetch-documents-<account>           few at once
  *     │   └─ fetch-document                 one signed contract
  *     │        └─ store-document            into the folder
+ *     │ ask-docusign ◄── integrators' own routes
  *     ▼
  *  outcomes in the ledger
+ *     │ next-outcome ──► integrators' own routes
+ *     │ outcome-heard ◄── integrators' own routes
  *     │ write-back-outcomes-<partner>       in their order
  *     │   └─ write-back-outcome-<partner>   until it is taken
  *     ▼
@@ -53,6 +57,7 @@
  *   <li>{@code pull-signups-<partner>}: reads the partner's new rows into the ledger and marks them as taken
  *   <li>{@code mark-taken-<partner>}: tells the partner's table which rows are remembered
  *   <li>{@code mark-one-taken-<partner>}: marks one of them, or sets it aside if its database will not
+ *   <li>{@code accept-signup}: takes a sign-up that an integrator's own route hands in
  *   <li>{@code send-envelopes-<account>}: takes permits for free senders, leases as many due sign-ups and hands them on
  *   <li>{@code send-leased}: keeps one sender busy until its envelope is settled
  *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer
@@ -83,6 +88,9 @@
  *   <li>{@code fetch-documents-<account>}: takes signed documents that are due
  *   <li>{@code fetch-document}: fetches one and records what was stored
  *   <li>{@code store-document}: puts it where it is kept; the place for another target
+ *   <li>{@code ask-docusign}: makes one call for an integrator's own route
+ *   <li>{@code next-outcome}: takes an outcome for a group of integrators' own routes
+ *   <li>{@code outcome-heard}: notes that the group has dealt with it
  *   <li>{@code write-back-outcomes-<partner>}: takes the partner's outcomes that are due
  *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
  *   <li>{@code report-progress}: logs how the job is getting on

@@ -70,6 +70,7 @@ class ReadmeTest {
         "CHANGELOG.md",
         "docs/partners.md",
         "docs/check.md",
+        "docs/routes.md",
         "docs/configuration.md",
         "docs/how-it-sends.md",
         "docs/admin-api.md",

@@ -1,0 +1,1 @@
+update signups set taken_at = utc_timestamp() where ref = :#ref
