@@ -37,7 +37,8 @@ COPY --from=build /build/layers/application/ ./
 # A training run: the context is built, without a ledger, and left before anything starts. Its classes are kept in an
 # archive, which the JVM maps instead of loading them anew. It belongs to exactly this JVM and these jars.
 RUN --mount=type=bind,from=build,source=/build/training.key,target=/tmp/training.key \
-    java -XX:ArchiveClassesAtExit=countersign.jsa -Dspring.context.exit=onRefresh -jar countersign.jar \
+    java -XX:ArchiveClassesAtExit=countersign.jsa -Dspring.context.exit=onRefresh \
+      -cp /app/countersign.jar app.Application \
       --spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
       --spring.datasource.username=none \
       --spring.flyway.enabled=false \
@@ -50,5 +51,6 @@ RUN --mount=type=bind,from=build,source=/build/training.key,target=/tmp/training
 USER 10001:10001
 EXPOSE 8080 9876
 # no shell: SIGTERM reaches the JVM, and a command such as `sandbox` can follow
+# extra jars, if there are any: components for own routes, JDBC drivers (docs/routes.md); the JVM expands the star itself
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/countersign.jsa", "-Xshare:auto", "-XX:MaxRAMPercentage=60", \
-            "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/countersign.jar"]
+            "-XX:+ExitOnOutOfMemoryError", "-cp", "/app/countersign.jar:/opt/countersign/lib/*", "app.Application"]
