@@ -28,7 +28,7 @@ import org.springframework.web.util.UriUtils;
 @ExtendWith(OutputCaptureExtension.class)
 class SitesFuzzTest {
 
-    private static final int CASES = 1200;
+    private static final int CASES = 2000;
 
     /** What any address may answer before its operation is reached. */
     private static final List<Integer> ANYWHERE = List.of(400, 404, 405, 406, 413, 415);
