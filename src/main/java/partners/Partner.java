@@ -67,35 +67,21 @@ public record Partner(
 
     /** The same partner, of whose rows another number is read at once. */
     public Partner withBatch(int rows) {
-        return new Partner(
-                name,
-                enabled,
-                database,
-                schedule,
-                rows,
-                account,
-                templates,
-                role,
-                delivery,
-                signing,
-                emailSubject,
-                emailBlurb,
-                outcomes,
-                documents,
-                share,
-                pending,
-                claimed,
-                outcome);
+        return copy(enabled, rows);
     }
 
     /** The same, as it is when it says {@code enabled: false}. */
     public Partner disabled() {
+        return copy(false, batch);
+    }
+
+    private Partner copy(boolean otherEnabled, int otherBatch) {
         return new Partner(
                 name,
-                false,
+                otherEnabled,
                 database,
                 schedule,
-                batch,
+                otherBatch,
                 account,
                 templates,
                 role,
