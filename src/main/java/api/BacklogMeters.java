@@ -4,9 +4,11 @@ import api.Readings.Reading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import ledger.Workload.Load;
@@ -14,6 +16,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
+import partners.Partner;
 
 /** Shows what each partner has waiting as metrics. Partners come and go, so each gets its gauges when it is first seen. */
 @Component
@@ -22,9 +25,11 @@ class BacklogMeters implements MeterBinder {
     private final Readings readings;
     private final ActivePartners partners;
     private final MeterRegistry meters;
+    private final SignupMeters signups;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    BacklogMeters(Readings readings, ActivePartners partners, MeterRegistry meters) {
+    BacklogMeters(Readings readings, ActivePartners partners, MeterRegistry meters, SignupMeters signups) {
+        this.signups = signups;
         this.readings = readings;
         this.partners = partners;
         this.meters = meters;
@@ -35,6 +40,7 @@ class BacklogMeters implements MeterBinder {
         Gauge.builder("countersign.partners", this::look)
                 .description("partners that are configured and in order")
                 .register(registry);
+        success(registry, "reconcile-statuses", "", "reconcile-statuses", () -> true);
     }
 
     @EventListener
@@ -54,6 +60,12 @@ class BacklogMeters implements MeterBinder {
     }
 
     private void bind(String partner) {
+        var known = partners.named(partner);
+        signups.show(partner, known.map(Partner::account).orElse(""));
+        known.flatMap(Partner::database).ifPresent(database -> bindPulling(partner));
+        gauge("partner.suspended", partner, reading -> reading.suspended().contains(partner) ? 1 : 0)
+                .description("1 while an operator keeps the partner stopped")
+                .register(meters);
         load("backlog", partner, Load::waiting)
                 .description("sign-ups that wait to be sent")
                 .register(meters);
@@ -76,12 +88,42 @@ class BacklogMeters implements MeterBinder {
         gauge("outcomes.untold", partner, reading -> reading.untold().getOrDefault(partner, 0L))
                 .description("outcomes that the partner's database has not taken yet")
                 .register(meters);
+        gauge("outcomes.untold.age", partner, reading -> reading.untoldSince().getOrDefault(partner, 0.0))
+                .description("how long ago the oldest of them happened, without those that wait for a person")
+                .baseUnit("seconds")
+                .register(meters);
         gauge("outcomes.parked", partner, reading -> reading.parked().getOrDefault(partner, 0L))
                 .description("outcomes that the partner's database has refused so often that they wait for a person")
                 .register(meters);
         gauge("envelopes.missing", partner, reading -> reading.missing().getOrDefault(partner, 0L))
                 .description("open envelopes that DocuSign does not know any more")
                 .register(meters);
+    }
+
+    /** Not while nothing of it is pulled: an old success is no fault of a partner whose folder is gone or disabled. */
+    private void bindPulling(String partner) {
+        success(
+                meters,
+                "pull-signups",
+                partner,
+                "pull-signups-" + partner,
+                () -> partners.configured().contains(partner)
+                        && partners.named(partner).filter(Partner::enabled).isPresent());
+    }
+
+    private void success(MeterRegistry registry, String schedule, String partner, String job, BooleanSupplier on) {
+        Gauge.builder(
+                        "countersign.last.success.timestamp",
+                        () -> readings.now()
+                                .filter(reading -> on.getAsBoolean())
+                                .map(reading -> reading.successes().getOrDefault(job, Instant.EPOCH))
+                                .map(at -> at.toEpochMilli() / 1000.0)
+                                .orElse(Double.NaN))
+                .description("when the schedule was last done without a failure, 0 if never")
+                .baseUnit("seconds")
+                .tag("schedule", schedule)
+                .tag("partner", partner)
+                .register(registry);
     }
 
     private Gauge.Builder<?> load(String name, String partner, ToLongFunction<Load> value) {

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import ledger.ConnectHealth;
 import ledger.ConnectHealth.Audit;
+import ledger.LastRuns;
 import ledger.PartnerBacklog;
 import ledger.Workload;
 import ledger.Workload.Load;
@@ -18,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import partners.ActivePartners;
 import throttle.Usage;
 
 /** What all gauges show, read at once and for a few seconds: a scrape costs a handful of statements, not one a gauge. */
@@ -32,11 +36,22 @@ class Readings {
     private final Workload workload;
     private final PartnerBacklog backlog;
     private final ConnectHealth health;
+    private final LastRuns runs;
+    private final ActivePartners partners;
     private final Clock clock;
     private Optional<Reading> last = Optional.empty();
     private Instant readAt = Instant.MIN;
 
-    Readings(Quotas quotas, Workload workload, PartnerBacklog backlog, ConnectHealth health, Clock clock) {
+    Readings(
+            Quotas quotas,
+            Workload workload,
+            PartnerBacklog backlog,
+            ConnectHealth health,
+            LastRuns runs,
+            ActivePartners partners,
+            Clock clock) {
+        this.runs = runs;
+        this.partners = partners;
         this.health = health;
         this.quotas = quotas;
         this.workload = workload;
@@ -57,9 +72,12 @@ class Readings {
             Map<String, Account> accounts,
             List<Load> loads,
             Map<String, Long> untold,
+            Map<String, Double> untoldSince,
             Map<String, Long> parked,
             Map<String, Long> missing,
-            List<Audit> audits) {
+            List<Audit> audits,
+            Map<String, Instant> successes,
+            Set<String> suspended) {
 
         /** A partner's load over all accounts. */
         List<Load> loads(String partner) {
@@ -87,13 +105,20 @@ class Readings {
                     accounts,
                     new ArrayList<>(loads),
                     backlog.untold(),
+                    backlog.untoldSince(),
                     backlog.parked(),
                     backlog.missing(),
-                    health.all()));
+                    health.all(),
+                    runs.successes(),
+                    suspended()));
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("the metrics cannot be read: {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
+    }
+
+    private Set<String> suspended() {
+        return partners.configured().stream().filter(partners::isSuspended).collect(Collectors.toSet());
     }
 
     private Account account(String account, List<Load> loads, Map<String, Long> completed) {

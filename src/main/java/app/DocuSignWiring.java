@@ -12,6 +12,7 @@ import docusign.Envelopes;
 import docusign.Http;
 import docusign.Listings;
 import docusign.ManyEnvelopes;
+import docusign.Renewals;
 import docusign.SigningViews;
 import docusign.SingleEnvelope;
 import java.time.Clock;
@@ -42,8 +43,13 @@ class DocuSignWiring {
 
     @Bean
     AccessTokens accessTokens(
-            DocuSignProperties docusign, Assertions assertions, Http http, ObjectMapper json, Clock clock) {
-        return new AccessTokens(docusign, assertions, http, json, clock);
+            DocuSignProperties docusign,
+            Assertions assertions,
+            Http http,
+            ObjectMapper json,
+            Clock clock,
+            Renewals renewals) {
+        return new AccessTokens(docusign, assertions, http, json, clock, renewals);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import ledger.SignupLedger;
 import ledger.SilentLedger;
 import ledger.StatusLedger;
 import ledger.Suspensions;
+import ledger.Tally;
 import ledger.Unfinished;
 import ledger.Wanted;
 import ledger.Writability;
@@ -44,8 +45,8 @@ class LedgerWiring {
     }
 
     @Bean
-    SignupLedger signupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
-        return new SignupLedger(jdbc, json, wanted);
+    SignupLedger signupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
+        return new SignupLedger(jdbc, json, wanted, tally);
     }
 
     @Bean
@@ -59,13 +60,13 @@ class LedgerWiring {
     }
 
     @Bean
-    DoubtLedger doubtLedger(JdbcClient jdbc) {
-        return new DoubtLedger(jdbc);
+    DoubtLedger doubtLedger(JdbcClient jdbc, Tally tally) {
+        return new DoubtLedger(jdbc, tally);
     }
 
     @Bean
-    StatusLedger statusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
-        return new StatusLedger(jdbc, json, wanted);
+    StatusLedger statusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
+        return new StatusLedger(jdbc, json, wanted, tally);
     }
 
     @Bean
@@ -74,8 +75,8 @@ class LedgerWiring {
     }
 
     @Bean
-    Repairs repairs(JdbcClient jdbc, ObjectMapper json) {
-        return new Repairs(jdbc, json);
+    Repairs repairs(JdbcClient jdbc, ObjectMapper json, Tally tally) {
+        return new Repairs(jdbc, json, tally);
     }
 
     @Bean
@@ -94,8 +95,8 @@ class LedgerWiring {
     }
 
     @Bean
-    OutcomeLedger outcomeLedger(JdbcClient jdbc) {
-        return new OutcomeLedger(jdbc);
+    OutcomeLedger outcomeLedger(JdbcClient jdbc, Tally tally) {
+        return new OutcomeLedger(jdbc, tally);
     }
 
     @Bean

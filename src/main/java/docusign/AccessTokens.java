@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import docusign.Answer.Answered;
+import docusign.Assertions.UnusableKey;
+import docusign.Renewals.Result;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +29,23 @@ public class AccessTokens {
     private final Http http;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Renewals renewals;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
     public AccessTokens(
             DocuSignProperties properties, Assertions assertions, Http http, ObjectMapper json, Clock clock) {
+        this(properties, assertions, http, json, clock, (account, result) -> {});
+    }
+
+    /** @param renewals hears of each try to renew a token */
+    public AccessTokens(
+            DocuSignProperties properties,
+            Assertions assertions,
+            Http http,
+            ObjectMapper json,
+            Clock clock,
+            Renewals renewals) {
+        this.renewals = renewals;
         this.properties = properties;
         this.assertions = assertions;
         this.http = http;
@@ -92,11 +107,24 @@ public class AccessTokens {
         }
         try {
             slot.token = request(userId);
+            tell(userId, Result.OK);
+        } catch (UnusableKey unusable) {
+            tell(userId, Result.REFUSED);
+            throw unusable;
         } catch (AccountStopped stopped) {
+            tell(userId, stopped.forPerson() ? Result.REFUSED : Result.FAILED);
             slot.stopped = stopped;
             slot.stoppedUntil = clock.instant().plus(stopped.tryAgain());
             throw stopped;
         }
+    }
+
+    private void tell(String userId, Result result) {
+        properties.accounts().forEach((name, account) -> {
+            if (account.userId().equals(userId)) {
+                renewals.renewed(name, result);
+            }
+        });
     }
 
     /** DocuSign refused this token: the next one who needs it asks for a new one, once. */

@@ -3,12 +3,15 @@ package ledger;
 import static ledger.Statements.seconds;
 import static ledger.Statements.statement;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.Doubt;
 import signup.SignupKey;
+import signup.SignupState;
 import signup.TransactionIds;
 
 /** Keeps the sign-ups of which nobody knows whether DocuSign created their envelope, and when to look again. */
@@ -20,8 +23,15 @@ public class DoubtLedger {
     private static final String ASK = statement("ask");
 
     private final JdbcClient jdbc;
+    private final Tally tally;
 
     public DoubtLedger(JdbcClient jdbc) {
+        this(jdbc, Tally.NONE);
+    }
+
+    /** @param tally hears of doubts and of those that were sent again */
+    public DoubtLedger(JdbcClient jdbc, Tally tally) {
+        this.tally = tally;
         this.jdbc = jdbc;
     }
 
@@ -31,7 +41,17 @@ public class DoubtLedger {
      * @return how many
      */
     public int doubtLostLeases() {
-        return jdbc.sql(LOST_LEASES).query(Integer.class).single();
+        return jdbc.sql(LOST_LEASES).query((row, number) -> count(row)).list().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private int count(ResultSet row) throws SQLException {
+        var signups = row.getInt("signups");
+        if (row.getString("state").equals(SignupState.UNSURE.word())) {
+            tally.doubted(row.getString("partner"), signups);
+        }
+        return signups;
     }
 
     /**
@@ -60,13 +80,16 @@ public class DoubtLedger {
 
     /** Offers the sign-up again as a new attempt, unless it was found meanwhile. */
     public void resend(Doubt doubt) {
-        jdbc.sql(RESEND)
+        var moved = jdbc.sql(RESEND)
                 .param("id", doubt.id())
                 .param("epoch", doubt.epoch())
                 .param("attempt", doubt.attempt())
                 .param("transaction", TransactionIds.of(doubt.key(), doubt.attempt() + 1))
                 .query(Integer.class)
                 .single();
+        if (moved == 1) {
+            tally.resent(doubt.key().partner());
+        }
     }
 
     /** Leaves the sign-up doubtful until a person decides. */

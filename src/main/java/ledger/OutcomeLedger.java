@@ -27,8 +27,15 @@ public class OutcomeLedger {
     static final int MOST_REFUSALS = 10;
 
     private final JdbcClient jdbc;
+    private final Tally tally;
 
     public OutcomeLedger(JdbcClient jdbc) {
+        this(jdbc, Tally.NONE);
+    }
+
+    /** @param tally hears what was told */
+    public OutcomeLedger(JdbcClient jdbc, Tally tally) {
+        this.tally = tally;
         this.jdbc = jdbc;
     }
 
@@ -64,11 +71,15 @@ public class OutcomeLedger {
      * @return false if another writer had written it before: then later news may have been overwritten
      */
     public boolean told(Outcome outcome, String problem) {
-        return jdbc.sql(TOLD)
+        var ours = jdbc.sql(TOLD)
                         .param("id", outcome.id())
                         .param("problem", problem)
                         .update()
                 == 1;
+        if (ours) {
+            tally.told(outcome.key().partner(), outcome.occurredAt());
+        }
+        return ours;
     }
 
     /**
@@ -84,6 +95,9 @@ public class OutcomeLedger {
                 .param("problems", outcomes.stream().map(told::get).toArray(String[]::new))
                 .query(Long.class)
                 .set();
+        outcomes.stream()
+                .filter(outcome -> ours.contains(outcome.id()))
+                .forEach(outcome -> tally.told(outcome.key().partner(), outcome.occurredAt()));
         return outcomes.stream().filter(outcome -> !ours.contains(outcome.id())).toList();
     }
 

@@ -17,6 +17,7 @@ public class PartnerBacklog {
 
     private static final String COUNTS = statement("count-by-partner");
     private static final String UNTOLD = statement("untold-by-partner");
+    private static final String UNTOLD_SINCE = statement("untold-since");
     private static final String PARKED = statement("parked-by-partner");
     private static final String MISSING = statement("missing-by-partner");
 
@@ -73,6 +74,15 @@ public class PartnerBacklog {
     /** How many outcomes each partner's database has not taken yet, by name. */
     public Map<String, Long> untold() {
         return numbers(UNTOLD, "outcomes");
+    }
+
+    /** How many seconds ago the oldest of them happened, by name; without those that wait for a person. */
+    public Map<String, Double> untoldSince() {
+        var ages = new HashMap<String, Double>();
+        jdbc.sql(UNTOLD_SINCE).query(row -> {
+            ages.put(row.getString("partner"), row.getDouble("age"));
+        });
+        return ages;
     }
 
     /** How many of them wait for a person, because the database refuses them. */

@@ -5,6 +5,8 @@ import static ledger.Statements.statement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -19,8 +21,15 @@ public class Repairs {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Tally tally;
 
     public Repairs(JdbcClient jdbc, ObjectMapper json) {
+        this(jdbc, json, Tally.NONE);
+    }
+
+    /** @param tally hears what webhooks have missed */
+    public Repairs(JdbcClient jdbc, ObjectMapper json, Tally tally) {
+        this.tally = tally;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -34,10 +43,14 @@ public class Repairs {
 
     /** How many of those that were noted so long ago no webhook has brought meanwhile; each is answered once. */
     public int settle(Duration after) {
-        return jdbc.sql(SETTLE)
-                .param("seconds", seconds(after))
-                .query(Integer.class)
-                .single();
+        return jdbc.sql(SETTLE).param("seconds", seconds(after)).query((row, number) -> count(row)).list().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private int count(ResultSet row) throws SQLException {
+        tally.repaired(row.getString("partner"), row.getLong("changes"));
+        return row.getInt("changes");
     }
 
     private String write(Collection<StatusChange> listed) {

@@ -13,6 +13,7 @@ public class Schedule {
 
     private static final String FIRE_AT = statement("fire-at");
     private static final String FIRE_EVERY = statement("fire-every");
+    private static final String SUCCEEDED = statement("succeeded");
 
     private final JdbcClient jdbc;
     private final String replica;
@@ -41,5 +42,10 @@ public class Schedule {
                         .param("replica", replica)
                         .update()
                 == 1;
+    }
+
+    /** The job that has fired was done without a failure. */
+    public void succeeded(String job) {
+        jdbc.sql(SUCCEEDED).param("job", job).update();
     }
 }

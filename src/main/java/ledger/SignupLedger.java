@@ -4,6 +4,8 @@ import static ledger.Statements.statement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,8 +31,15 @@ public class SignupLedger {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Wanted wanted;
+    private final Tally tally;
 
     public SignupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
+        this(jdbc, json, wanted, Tally.NONE);
+    }
+
+    /** @param tally hears what was accepted */
+    public SignupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
+        this.tally = tally;
         this.jdbc = jdbc;
         this.json = json;
         this.wanted = wanted;
@@ -49,14 +58,26 @@ public class SignupLedger {
         }
         var batch = write(rows.stream().map(this::columns).toList());
         jdbc.sql(ROWS_ARE_COMING).query(row -> {});
-        var fresh = jdbc.sql(ACCEPT)
+        var fresh = jdbc
+                .sql(ACCEPT)
                 .param("partner", partner)
                 .param("account", account)
                 .param("rows", batch)
                 .param("tell", toTell(partner))
-                .query(Integer.class)
-                .single();
-        return fresh == rows.size() ? fresh : fresh + renew(partner, account, rows, batch);
+                .query((row, number) -> count(partner, account, row))
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        var all = fresh == rows.size() ? fresh : fresh + renew(partner, account, rows, batch);
+        tally.accepted(partner, all);
+        return all;
+    }
+
+    private int count(String partner, String account, ResultSet row) throws SQLException {
+        var signups = row.getInt("signups");
+        tally.moved(partner, account, SignupState.of(row.getString("state")).orElseThrow(), signups);
+        return signups;
     }
 
     private String[] toTell(String partner) {

@@ -5,6 +5,8 @@ import static ledger.Statements.time;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -33,8 +35,15 @@ public class StatusLedger {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Wanted wanted;
+    private final Tally tally;
 
     public StatusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
+        this(jdbc, json, wanted, Tally.NONE);
+    }
+
+    /** @param tally hears what has moved */
+    public StatusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
+        this.tally = tally;
         this.jdbc = jdbc;
         this.json = json;
         this.wanted = wanted;
@@ -103,11 +112,29 @@ public class StatusLedger {
     }
 
     private int run(String sql, Object news) {
-        return jdbc.sql(sql)
+        return jdbc
+                .sql(sql)
                 .param("news", write(news))
                 .param("tell", write(words(wanted.byPartner())))
-                .query(Integer.class)
-                .single();
+                .query((row, number) -> count(row))
+                .list()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private int count(ResultSet row) throws SQLException {
+        var partner = row.getString("partner");
+        var signups = row.getInt("signups");
+        tally.moved(
+                partner,
+                row.getString("account"),
+                SignupState.of(row.getString("state")).orElseThrow(),
+                signups);
+        if (row.getInt("doubted") > 0) {
+            tally.foundInDoubt(partner, row.getInt("doubted"));
+        }
+        return signups;
     }
 
     private static Map<String, List<String>> words(Map<String, ? extends Collection<SignupState>> wanted) {

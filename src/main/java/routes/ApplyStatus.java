@@ -75,7 +75,7 @@ class ApplyStatus extends RouteBuilder {
             failed.increment();
             LOG.error(
                     "{}: news of envelope {} cannot be recorded, look at it in DocuSign; the others go on: {}",
-                    change.key().map(SignupKey::toString).orElse("without a key"),
+                    change.key().map(SignupKey::printable).orElse("without a key"),
                     change.envelopeId(),
                     Trouble.of(refused));
         }
@@ -85,7 +85,7 @@ class ApplyStatus extends RouteBuilder {
         found.increment();
         LOG.error(
                 "{}: a second envelope {} was found beside {}; the later one is voided unless it is signed",
-                pair.key(),
+                pair.key().printable(),
                 pair.other(),
                 pair.kept());
     }

@@ -28,12 +28,15 @@ class CallDocuSign extends RouteBuilder {
     private static final String CALL = "call";
     private static final String SENT = "sent";
     private static final String INTO = "into";
+    private static final String LEFT_AT = "leftAt";
 
     private final Door door;
     private final DocuSignProperties properties;
+    private final CallMeters meters;
     private final int connections;
 
-    CallDocuSign(Door door, DocuSignProperties properties, SendingProperties sending) {
+    CallDocuSign(Door door, DocuSignProperties properties, SendingProperties sending, CallMeters meters) {
+        this.meters = meters;
         this.door = door;
         this.properties = properties;
         this.connections = properties.accounts().size() * sending.inFlight() + 20;
@@ -104,6 +107,7 @@ class CallDocuSign extends RouteBuilder {
     }
 
     private static void writeRequest(Exchange exchange) throws Exception {
+        exchange.setVariable(LEFT_AT, System.nanoTime());
         var message = exchange.getMessage();
         var call = message.getMandatoryBody(HttpCall.class);
         message.setHeader(Exchange.HTTP_METHOD, call.method());
@@ -117,18 +121,24 @@ class CallDocuSign extends RouteBuilder {
 
     private void understand(Exchange exchange) throws Exception {
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
-        exchange.getMessage()
-                .setBody(door.understand(
-                        exchange.getVariable(CALL, Call.class), exchange.getVariable(SENT, HttpCall.class), reply));
+        var call = exchange.getVariable(CALL, Call.class);
+        var answer = door.understand(call, exchange.getVariable(SENT, HttpCall.class), reply);
+        meters.answered(call, reply, answer, underWay(exchange));
+        exchange.getMessage().setBody(answer);
     }
 
     private void noReply(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        var answer = door.noReply(
-                exchange.getVariable(CALL, Call.class), exchange.getVariable(SENT, HttpCall.class), failure);
+        var call = exchange.getVariable(CALL, Call.class);
+        var answer = door.noReply(call, exchange.getVariable(SENT, HttpCall.class), failure);
+        meters.unanswered(call, answer, underWay(exchange));
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage()
                 .setBody(failure instanceof NotWritten ? new Silence("what came could not be written") : answer);
+    }
+
+    private static long underWay(Exchange exchange) {
+        return System.nanoTime() - exchange.getVariable(LEFT_AT, Long.class);
     }
 
     private boolean tokenRefused(Exchange exchange) {

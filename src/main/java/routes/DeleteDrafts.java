@@ -7,6 +7,7 @@ import docusign.Answer;
 import docusign.DocuSignProperties;
 import docusign.Drafts;
 import docusign.Refusal;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +64,14 @@ class DeleteDrafts extends RouteBuilder {
         this.wait = sending.lease().plus(sending.settleTime());
         this.clock = clock;
         this.meters = meters;
+        docusign.accounts().keySet().forEach(this::deleted);
+    }
+
+    private Counter deleted(String account) {
+        return Counter.builder("countersign.drafts.deleted")
+                .description("drafts of two-step delivery that were nobody's")
+                .tag("account", account)
+                .register(meters);
     }
 
     /** Some of one account's drafts, and when by the clock that never jumps they were known to be nobody's. */
@@ -166,8 +175,7 @@ class DeleteDrafts extends RouteBuilder {
                     why(answer));
         }
         if (!deleted.isEmpty()) {
-            meters.counter("countersign.drafts.deleted", "account", stray.account())
-                    .increment(ledger.deleted(deleted));
+            deleted(stray.account()).increment(ledger.deleted(deleted));
             LOG.info("account {}: {} drafts deleted whose answers were lost", stray.account(), deleted.size());
         }
     }

@@ -5,6 +5,7 @@ import docusign.DocuSignProperties;
 import docusign.Door;
 import docusign.Http;
 import docusign.RestCall;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.camel.CamelContext;
@@ -35,7 +36,7 @@ public final class DoorAlone implements AutoCloseable {
                     Failures.caller(this);
                 }
             });
-            camel.addRoutes(new CallDocuSign(door, docusign, sending));
+            camel.addRoutes(new CallDocuSign(door, docusign, sending, new CallMeters(new SimpleMeterRegistry())));
         } catch (Exception e) {
             throw new IllegalStateException("the door to DocuSign cannot be opened", e);
         }

@@ -2,11 +2,7 @@ package routes;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import ledger.Schedule;
 import ledger.SignupLedger;
 import org.apache.camel.Exchange;
@@ -22,9 +18,6 @@ import partners.PendingRows;
 import partners.PendingRows.Read;
 import partners.Schedule.Every;
 import partners.SetAside;
-import signup.NoSignup;
-import signup.Row;
-import signup.Signup;
 
 /** From a partner's table into the ledger: each row once. A template; one route a partner. */
 @Component
@@ -32,6 +25,7 @@ class PullSignups extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PullSignups.class);
     private static final String MORE = "more";
+    private static final String BROKEN_OFF = "brokenOff";
     private static final String PENDING = "pending.sql";
 
     private final ActivePartners partners;
@@ -83,13 +77,14 @@ class PullSignups extends RouteBuilder {
                             .process(troubles::over)
                         .end()
                     .end()
+                    .process(this::done)
                 .end();
         // spotless:on
     }
 
     private boolean isOurTurn(Exchange exchange) {
         var partner = partner(exchange);
-        var job = "pull-signups-" + partner.name();
+        var job = job(partner.name());
         if (partners.isSuspended(partner.name()) || partners.isHalted(partner.name())) {
             return false;
         }
@@ -98,6 +93,18 @@ class PullSignups extends RouteBuilder {
         }
         var planned = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
         return schedule.fires(job, planned == null ? Instant.now() : planned.toInstant());
+    }
+
+    private static String job(String partner) {
+        return "pull-signups-" + partner;
+    }
+
+    /** All rows that there were have been read and marked. */
+    private void done(Exchange exchange) {
+        if (exchange.getVariable(BROKEN_OFF) == null) {
+            exchange.setVariable(PartnerTroubles.STATEMENT, PartnerTroubles.LEDGER);
+            schedule.succeeded(job(exchange.getVariable(PartnerTroubles.PARTNER, String.class)));
+        }
     }
 
     private Partner partner(Exchange exchange) {
@@ -117,14 +124,19 @@ class PullSignups extends RouteBuilder {
     private void read(Exchange exchange) throws SQLException {
         var partner = partner(exchange);
         var read = pending.read(partner, databases.of(partner), ref -> setAside.rests(partner.name(), ref));
-        read.brokenOff().ifPresentOrElse(e -> troubles.met(exchange, e), () -> troubles.over(exchange));
+        read.brokenOff().ifPresentOrElse(e -> brokenOff(exchange, e), () -> troubles.over(exchange));
         exchange.getMessage().setBody(read);
+    }
+
+    private void brokenOff(Exchange exchange, SQLException why) {
+        exchange.setVariable(BROKEN_OFF, true);
+        troubles.met(exchange, why);
     }
 
     private void accept(Exchange exchange) throws Exception {
         var partner = partner(exchange);
         var read = exchange.getMessage().getMandatoryBody(Read.class);
-        var batch = new Batch();
+        var batch = new PulledRows();
         for (var columns : read.rows()) {
             rows.toRow(partner, columns).ifPresent(row -> batch.add(row, columns.get("ref")));
         }
@@ -149,37 +161,6 @@ class PullSignups extends RouteBuilder {
         }
         if (!withoutRef && !shared) {
             troubles.overInRows(exchange);
-        }
-    }
-
-    /** The rows of one read, each ref once. */
-    private static final class Batch {
-
-        private final Map<String, Row> rows = new LinkedHashMap<>();
-        private final Map<String, Map<String, Object>> taken = new LinkedHashMap<>();
-        private boolean shared;
-
-        void add(Row row, Object ref) {
-            var key = row.key().ref();
-            var before = rows.putIfAbsent(key, row);
-            taken.putIfAbsent(key, Map.of("ref", ref, MarkTaken.KEY, key));
-            shared |= before != null && !before.equals(row);
-            if (before instanceof NoSignup && row instanceof Signup) {
-                rows.put(key, row);
-            }
-        }
-
-        Collection<Row> rows() {
-            return rows.values();
-        }
-
-        /** The refs with the types they came with, for the statement that marks them. */
-        List<Map<String, Object>> taken() {
-            return List.copyOf(taken.values());
-        }
-
-        boolean shared() {
-            return shared;
         }
     }
 }

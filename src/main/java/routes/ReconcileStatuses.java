@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import ledger.Schedule;
 import ledger.StatusLedger;
 import org.apache.camel.Exchange;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReconcileStatuses extends RouteBuilder {
 
+    private static final String JOB = "reconcile-statuses";
+    private static final String UNREAD = "unread";
     private static final Duration FOREIGN = Duration.ofDays(31);
 
     private final StatusLedger statuses;
@@ -49,17 +52,39 @@ class ReconcileStatuses extends RouteBuilder {
                 .routeDescription("Has the changes of each account read that has envelopes under way, on one replica of several")
                 .routeConfigurationId(Failures.LEDGER)
                 .filter(this::isOurTurn)
-                    .setBody(exchange -> sweeps())
+                    .process(this::begin)
                     .split(body())
                         .to(READ_CHANGES)
+                        .process(ReconcileStatuses::count)
                     .end()
+                    .process(this::done)
                 .end();
         // spotless:on
     }
 
     private boolean isOurTurn(Exchange exchange) {
         var planned = exchange.getMessage().getHeader("scheduledFireTime", Date.class);
-        return schedule.fires("reconcile-statuses", planned.toInstant());
+        return schedule.fires(JOB, planned.toInstant());
+    }
+
+    private void begin(Exchange exchange) {
+        var sweeps = sweeps();
+        exchange.setVariable(UNREAD, new AtomicInteger(sweeps.size()));
+        exchange.getMessage().setBody(sweeps);
+    }
+
+    /** One account has been read to its end. */
+    private static void count(Exchange exchange) {
+        if (exchange.getMessage().getBody(Sweep.class).complete()) {
+            exchange.getVariable(UNREAD, AtomicInteger.class).decrementAndGet();
+        }
+    }
+
+    /** All of them have. */
+    private void done(Exchange exchange) {
+        if (exchange.getVariable(UNREAD, AtomicInteger.class).get() == 0) {
+            schedule.succeeded(JOB);
+        }
     }
 
     private List<Sweep> sweeps() {

@@ -135,7 +135,7 @@ class ResolveDoubts extends RouteBuilder {
                 || doubt.attempt() >= sending.maxAttempts();
         LOG.warn(
                 "{}: DocuSign does not know attempt {} after the settle time: {}",
-                doubt.key(),
+                doubt.key().printable(),
                 doubt.attempt(),
                 ask ? "an operator has to decide" : "sent again");
         if (ask) {

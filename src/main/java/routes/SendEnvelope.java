@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import ledger.SendLedger;
 import ledger.SigningLinks;
+import ledger.Tally;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ class SendEnvelope extends RouteBuilder {
     private final ActivePartners partners;
     private final SharedQuota quota;
     private final SigningLinks links;
+    private final Tally tally;
     private final String publicUrl;
     private final long latestStart;
 
@@ -54,6 +56,7 @@ class SendEnvelope extends RouteBuilder {
             ActivePartners partners,
             SharedQuota quota,
             SigningLinks links,
+            Tally tally,
             SendingProperties sending,
             DocuSignProperties docusign) {
         this.sends = sends;
@@ -61,6 +64,7 @@ class SendEnvelope extends RouteBuilder {
         this.partners = partners;
         this.quota = quota;
         this.links = links;
+        this.tally = tally;
         this.publicUrl = docusign.connect().publicUrl();
         this.latestStart = sending.latestStart(docusign.readTimeout()).toNanos();
     }
@@ -175,9 +179,12 @@ class SendEnvelope extends RouteBuilder {
         var lease = lease(exchange);
         var result = exchange.getMessage().getMandatoryBody(SendResult.class);
         if (sends.record(lease, result)) {
+            tally.recorded(lease, result);
             return;
         }
-        LOG.warn("{}: an answer came after the lease was lost", lease.signup().key());
+        LOG.warn(
+                "{}: an answer came after the lease was lost",
+                lease.signup().key().printable());
         sends.note(lease, result);
         if (result instanceof Sent sent) {
             var news = new StatusChange(

@@ -2,8 +2,6 @@ package routes;
 
 import docusign.DocuSignProperties;
 import docusign.DocuSignProperties.Connect;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import ledger.ConnectInbox;
 import ledger.Repairs;
 import org.apache.camel.Exchange;
@@ -22,21 +20,12 @@ class SweepWebhooks extends RouteBuilder {
     private final Repairs repairs;
     private final ReceiveWebhooks webhooks;
     private final Connect connect;
-    private final Counter found;
 
-    SweepWebhooks(
-            ConnectInbox inbox,
-            Repairs repairs,
-            ReceiveWebhooks webhooks,
-            DocuSignProperties docusign,
-            MeterRegistry meters) {
+    SweepWebhooks(ConnectInbox inbox, Repairs repairs, ReceiveWebhooks webhooks, DocuSignProperties docusign) {
         this.inbox = inbox;
         this.repairs = repairs;
         this.webhooks = webhooks;
         this.connect = docusign.connect();
-        this.found = Counter.builder("countersign.repairs")
-                .description("changes that only a listing brought although webhooks are on")
-                .register(meters);
     }
 
     @Override
@@ -52,7 +41,6 @@ class SweepWebhooks extends RouteBuilder {
     private void sweep(Exchange exchange) {
         var missed = repairs.settle(connect.repairAfter());
         if (missed > 0) {
-            found.increment(missed);
             LOG.warn("{} changes were brought by a listing and by no webhook; look at DocuSign's Connect log", missed);
         }
         inbox.purge(connect.keep());

@@ -5,6 +5,7 @@ import app.PartnerFolder;
 import app.Service;
 import app.Settings;
 import app.SignupTable;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +149,9 @@ final class OutcomesStage implements AutoCloseable {
     }
 
     double counted(String meter) {
-        return service.part(MeterRegistry.class).counter(meter).count();
+        return service.part(MeterRegistry.class).find(meter).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** What each row was told, in its order, repetitions left out. */

@@ -2,6 +2,7 @@ package chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.Handbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Alerts and dashboard ask only for what the service exports, and each alert says what to do. */
@@ -35,7 +35,7 @@ class MetricsTest {
     @Test
     void only_metrics_that_exist_are_asked_for() throws IOException {
         var known = new TreeSet<>(FRAMEWORK);
-        known.addAll(ours());
+        known.addAll(Handbook.series());
         assertThat(asked()).hasSizeGreaterThan(8).isSubsetOf(known);
     }
 
@@ -57,20 +57,6 @@ class MetricsTest {
         var asked = new TreeSet<String>();
         queries.forEach(query -> asked.addAll(all("([a-z_:][a-z0-9_:]*)\\{", query)));
         return asked;
-    }
-
-    /** The counters' names as Prometheus shows them. */
-    private static Set<String> ours() throws IOException {
-        var names = new TreeSet<String>();
-        try (Stream<Path> classes = Files.walk(Path.of("src/main/java"))) {
-            for (var file :
-                    classes.filter(path -> path.toString().endsWith(".java")).toList()) {
-                for (var name : all("(?:builder|counter)\\(\\s*\"(countersign[.a-z]+)\"", Files.readString(file))) {
-                    names.add(name.replace('.', '_') + "_total");
-                }
-            }
-        }
-        return names;
     }
 
     private static List<String> all(String pattern, String text) {

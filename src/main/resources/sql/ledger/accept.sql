@@ -26,4 +26,4 @@ with rows as materialized (
       from taken
      where state = any(:tell) and state <> 'waiting'
 )
-select count(*) from taken
+select state, count(*) as signups from taken group by state

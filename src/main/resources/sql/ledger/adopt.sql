@@ -16,11 +16,13 @@ with news as materialized (
      where s.partner = n.partner and s.ref = n.ref and s.envelope_id is null
        and (s.state in ('waiting', 'sending', 'unsure') or (s.state = 'refused' and s.doubted_at is not null))
        and not exists (select 1 from other_envelope o where o.envelope_id = n.envelope_id)
-    returning s.id, s.partner, s.envelope_id, s.occurred_at
+    returning s.id, s.partner, s.account, s.envelope_id, s.occurred_at, s.doubted_at
 ), told as (
     insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)
     select id, partner, 'sent', envelope_id, '', occurred_at
       from moved
      where coalesce(jsonb_exists(cast(:tell as jsonb) -> partner, 'sent'), true)
 )
-select count(*) from moved
+select partner, account, 'sent' as state, count(*) as signups, count(doubted_at) as doubted
+  from moved
+ group by partner, account

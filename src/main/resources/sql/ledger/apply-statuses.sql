@@ -12,11 +12,11 @@ with news as materialized (
        and array_position(array['sent', 'delivered', 'bounced', 'declined', 'voided', 'expired', 'completed'], n.state)
          > array_position(array['sent', 'delivered', 'bounced'], s.state)
        and (n.state <> 'bounced' or s.corrected_at is null or n.occurred_at > s.corrected_at)
-    returning s.id, s.partner, s.state, s.envelope_id, s.reason, s.occurred_at
+    returning s.id, s.partner, s.account, s.state, s.envelope_id, s.reason, s.occurred_at
 ), told as (
     insert into outcome (signup_id, partner, status, envelope_id, reason, occurred_at)
     select id, partner, state, envelope_id, reason, occurred_at
       from moved
      where coalesce(jsonb_exists(cast(:tell as jsonb) -> partner, state), state <> 'delivered')
 )
-select count(*) from moved
+select partner, account, state, count(*) as signups, 0 as doubted from moved group by partner, account, state

@@ -10,8 +10,8 @@ with lost as materialized (
            doubted_at = clock_timestamp()
       from lost
      where s.id = lost.id
-    returning s.id, s.attempt
+    returning s.id, s.attempt, s.partner, s.state
 ), noted as (
     insert into history (signup_id, what, detail) select id, 'lease lost', 'attempt ' || attempt from moved
 )
-select count(*) from moved
+select partner, state, count(*) as signups from moved group by partner, state
