@@ -5,7 +5,6 @@ import static ledger.Statements.statement;
 import static ledger.Statements.time;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.Lease;
 import signup.SendResult;
@@ -28,14 +27,15 @@ public class SendLedger {
 
     private final JdbcClient jdbc;
     private final Wanted wanted;
-
     private final int mostTries;
+    private final SentTogether together;
 
     /** @param mostTries after so many tries that failed by themselves a sign-up waits for a person */
     public SendLedger(JdbcClient jdbc, Wanted wanted, int mostTries) {
         this.jdbc = jdbc;
         this.wanted = wanted;
         this.mostTries = mostTries;
+        this.together = new SentTogether(jdbc, this::sentAlone);
     }
 
     /**
@@ -60,13 +60,13 @@ public class SendLedger {
     }
 
     /**
-     * Records the result.
+     * Records the result. What is sent is recorded together with whatever else has just been sent, and waits for that.
      *
      * @return false if the lease was lost meanwhile and nothing was recorded
      */
     public boolean record(Lease lease, SendResult result) {
         if (result instanceof Sent sent) {
-            return sent(lease, sent.envelopeId(), sent.at());
+            return together.record(new SentTogether.Waiting(lease, sent, tells(lease, SignupState.SENT)));
         } else if (result instanceof Later later) {
             return later(lease, later);
         } else if (result instanceof Refused refused) {
@@ -77,11 +77,11 @@ public class SendLedger {
         throw new IllegalStateException("a fifth kind of result: " + result.getClass());
     }
 
-    private boolean sent(Lease lease, String envelope, Instant at) {
-        return of(SENT, lease)
-                        .param("envelope", envelope)
-                        .param("at", time(at))
-                        .param("tell", tells(lease, SignupState.SENT))
+    private boolean sentAlone(SentTogether.Waiting one) {
+        return of(SENT, one.lease)
+                        .param("envelope", one.sent.envelopeId())
+                        .param("at", time(one.sent.at()))
+                        .param("tell", one.tell)
                         .query(Integer.class)
                         .single()
                 == 1;

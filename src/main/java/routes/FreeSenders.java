@@ -3,26 +3,64 @@ package routes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
 
 /**
- * The senders of one account that are not sending. Permits and leases are taken for these only: no lease waits in a
- * queue while its time runs, and a call that hears nothing holds up no other.
+ * The senders of one account that are not sending. Permits and leases are taken for these only, so that no lease waits in
+ * a queue while its time runs, and a call that hears nothing holds up no other. There are a few senders more than calls
+ * may be under way: while they have their answers written down, or have got their lease early, no line stands idle.
  */
 final class FreeSenders {
 
-    private final Semaphore free;
+    /** One more for so many lines. A lease that comes early waits at most for as many answers. */
+    private static final int LINES_A_SPARE = 4;
 
-    FreeSenders(int all) {
+    /** Rounds of few leases cost as much as those of many, so the first free sender waits so long for others. */
+    private static final Duration GATHERING = Duration.ofMillis(3);
+
+    private static final String LINE = "line";
+
+    private final int all;
+    private final Semaphore free;
+    private final Semaphore lines;
+
+    /** @param lines how many calls may be under way */
+    FreeSenders(int lines) {
+        this.all = senders(lines);
         this.free = new Semaphore(all);
+        this.lines = new Semaphore(lines);
     }
 
-    /** Takes all that are free, as soon as one is; none if the patience ends first. */
+    /** How many senders there are for so many lines. */
+    static int senders(int lines) {
+        return lines + Math.max(1, lines / LINES_A_SPARE);
+    }
+
+    /** Takes all that are free, as soon as some are; none if the patience ends first. */
     int take(Duration patience) throws InterruptedException {
-        return free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS) ? 1 + free.drainPermits() : 0;
+        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        var some = Math.max(1, all / 4);
+        var more = free.tryAcquire(some, GATHERING.toMillis(), TimeUnit.MILLISECONDS) ? some : 0;
+        return 1 + more + free.drainPermits();
     }
 
     /** They are free again. */
     void giveBack(int senders) {
         free.release(senders);
+    }
+
+    /** Waits until fewer calls are under way than may be; this sender's next calls count as one, until {@link #hangUp}. */
+    void begin(Exchange exchange) throws InterruptedException {
+        lines.acquire();
+        exchange.setProperty(LINE, lines);
+    }
+
+    /** The last call has ended: another one may begin while its answer is written down. */
+    static void hangUp(Exchange exchange) {
+        if (exchange.removeProperty(LINE) instanceof Semaphore lines) {
+            lines.release();
+        }
     }
 }

@@ -176,6 +176,7 @@ class SendEnvelope extends RouteBuilder {
 
     /** Records the result; what comes after the lease was lost is kept, and still news of an envelope. */
     private void record(Exchange exchange) throws Exception {
+        FreeSenders.hangUp(exchange);
         var lease = lease(exchange);
         var result = exchange.getMessage().getMandatoryBody(SendResult.class);
         if (sends.record(lease, result)) {

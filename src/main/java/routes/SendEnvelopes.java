@@ -19,7 +19,6 @@ import partners.ActivePartners;
 import signup.Lease;
 import throttle.Grant;
 import throttle.Lane;
-import throttle.Permit;
 import throttle.SharedQuota;
 
 /** From "due" to leased: permits for the free senders, then as many leases, then one envelope a lease. One route an account. */
@@ -35,6 +34,7 @@ class SendEnvelopes extends RouteBuilder {
     private static final String SEND_LEASED = "direct:send-leased";
     private static final String ACCOUNT = "account";
     private static final String GO_ON = "goOn";
+    private static final String MORE = "more";
     private static final String PAUSE = "pause";
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -74,8 +74,8 @@ class SendEnvelopes extends RouteBuilder {
         getContext()
                 .getExecutorServiceManager()
                 .registerThreadPoolProfile(new ThreadPoolProfileBuilder("senders")
-                        .poolSize(sending.inFlight())
-                        .maxPoolSize(sending.inFlight())
+                        .poolSize(FreeSenders.senders(sending.inFlight()))
+                        .maxPoolSize(FreeSenders.senders(sending.inFlight()))
                         .build());
 
         // spotless:off
@@ -101,6 +101,7 @@ class SendEnvelopes extends RouteBuilder {
                 .routeConfigurationId(Failures.LEDGER)
                 .setVariable(ACCOUNT, simple("${body.account}"))
                 .doTry()
+                    .process(this::begin)
                     .to(SEND_ENVELOPE)
                 .doFinally()
                     .process(this::free)
@@ -127,7 +128,9 @@ class SendEnvelopes extends RouteBuilder {
         var round = Round.OVER;
         try {
             exchange.setProperty(LEASED_AT, System.nanoTime());
-            round = free == 0 ? Round.NOBODY_FREE : round(account, free);
+            round = free == 0
+                    ? Round.NOBODY_FREE
+                    : round(account, free, exchange.getProperty(MORE, false, Boolean.class));
         } finally {
             senders.get(account).giveBack(free - round.leases().size());
         }
@@ -135,18 +138,25 @@ class SendEnvelopes extends RouteBuilder {
         exchange.setProperty(
                 GO_ON, round == Round.NOBODY_FREE || !round.leases().isEmpty() || pause < every);
         exchange.setProperty(PAUSE, round.leases().isEmpty() && pause < every ? pause : 0);
+        exchange.setProperty(MORE, free > 0 && round.leases().size() == free);
         exchange.setProperty(PERMIT, round.permit());
         exchange.getMessage().setBody(round.leases());
     }
 
+    private void begin(Exchange exchange) throws InterruptedException {
+        senders.get(exchange.getVariable(ACCOUNT, String.class)).begin(exchange);
+    }
+
     private void free(Exchange exchange) {
+        FreeSenders.hangUp(exchange);
         senders.get(exchange.getVariable(ACCOUNT, String.class)).giveBack(1);
     }
 
-    private Round round(String account, int free) {
+    /** @param more whether the round before has left some: then it is not asked for first */
+    private Round round(String account, int free, boolean more) {
         var sendable = partners.sendingWith(account);
         return !sendable.isEmpty()
-                        && ledger.anythingDue(account, sendable)
+                        && (more || ledger.anythingDue(account, sendable))
                         && catchUp.done(account)
                         && door.ready(account)
                 ? transaction.execute(status -> leaseWithPermits(account, sendable, free))
@@ -179,12 +189,5 @@ class SendEnvelopes extends RouteBuilder {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    /** What one look at the ledger came to. */
-    private record Round(List<Lease> leases, Permit permit, Duration pause) {
-        private static final Duration UNTIL_THE_NEXT_TICK = Duration.ofDays(1);
-        private static final Round OVER = new Round(List.of(), null, UNTIL_THE_NEXT_TICK);
-        private static final Round NOBODY_FREE = new Round(List.of(), null, Duration.ZERO);
     }
 }

@@ -1,0 +1,121 @@
+package ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import signup.Lease;
+import signup.SendResult.Later;
+import signup.SendResult.Sent;
+import signup.SignupState;
+
+/** Senders that are done at the same time are written down together, and each hears of its own. */
+class SentTogetherTest extends LedgerFixture {
+
+    private List<Lease> leases(int many) {
+        accept(IntStream.range(0, many).mapToObj(i -> "r" + i).toArray(String[]::new));
+        return lease(many);
+    }
+
+    private Sent sent(Lease lease) {
+        return new Sent(partner + lease.signup().key().ref(), MONDAY);
+    }
+
+    private Callable<Boolean> recording(Lease lease) {
+        return () -> sends.record(lease, sent(lease));
+    }
+
+    @Test
+    void each_of_many_is_recorded_once_with_its_own_envelope() throws Exception {
+        var leases = leases(60);
+        assertThat(together(leases.stream().map(this::recording).toList())).containsOnly(true);
+        assertThat(leases).allSatisfy(lease -> {
+            var ref = lease.signup().key().ref();
+            assertThat(column(String.class, "envelope_id", ref)).isEqualTo(partner + ref);
+            assertThat(outcomesOf(ref)).containsExactly("sent");
+        });
+    }
+
+    @Test
+    void they_are_written_in_fewer_commits_than_they_are() throws Exception {
+        var leases = leases(60);
+        together(leases.stream().map(this::recording).toList());
+        var commits = database.jdbc()
+                .sql("select count(distinct xmin::text) from signup where partner = ?")
+                .param(partner)
+                .query(Integer.class)
+                .single();
+        assertThat(commits).isLessThan(60);
+    }
+
+    @Test
+    void one_that_has_lost_its_lease_hears_so_and_the_others_are_recorded() throws Exception {
+        var leases = leases(30);
+        var lost = leases.get(7);
+        sends.record(lost, new Later(Duration.ZERO, "503", false));
+        var recorded = together(leases.stream().map(this::recording).toList());
+        for (var i = 0; i < leases.size(); i++) {
+            assertThat(recorded.get(i)).isEqualTo(i != 7);
+        }
+        assertThat(outcomesOf(lost.signup().key().ref())).isEmpty();
+    }
+
+    @Test
+    void the_sender_before_hears_that_it_was_too_late_even_beside_the_next_one_of_the_same_sign_up() throws Exception {
+        var before = leases(1).get(0);
+        sends.record(before, new Later(Duration.ZERO, "503", false));
+        var now = lease(1).get(0);
+        for (var round = 0; round < 20; round++) {
+            assertThat(together(List.of(() -> sends.record(before, new Sent("too late", MONDAY)), () -> true)))
+                    .containsExactly(false, true);
+        }
+        var both = together(List.of(() -> sends.record(before, new Sent("too late", MONDAY)), recording(now)));
+        assertThat(both).containsExactly(false, true);
+        assertThat(column(String.class, "envelope_id", "r0")).isEqualTo(partner + "r0");
+    }
+
+    @Test
+    void an_answer_that_no_ledger_can_hold_spoils_no_other() throws Exception {
+        var leases = leases(30);
+        var bad = leases.get(3);
+        var results = together(leases.stream()
+                .<Callable<Object>>map(lease -> () -> {
+                    try {
+                        return sends.record(lease, lease == bad ? new Sent("\u0000", MONDAY) : sent(lease));
+                    } catch (RuntimeException e) {
+                        return e;
+                    }
+                })
+                .toList());
+        assertThat(results.get(3)).isInstanceOf(RuntimeException.class);
+        assertThat(results.stream().filter(Boolean.TRUE::equals)).hasSize(29);
+        assertThat(state(bad.signup().key().ref())).isEqualTo("sending");
+    }
+
+    @Test
+    void batches_and_news_of_the_same_envelopes_in_the_opposite_order_do_not_deadlock() throws Exception {
+        var leases = new ArrayList<>(leases(80));
+        Collections.reverse(leases);
+        var news = leases.stream()
+                .map(lease -> news(
+                        partner + lease.signup().key().ref(),
+                        lease.signup().key().ref(),
+                        SignupState.COMPLETED,
+                        1))
+                .toList();
+        together(Stream.concat(
+                        leases.stream().map(lease -> (Callable<Object>) () -> sends.record(lease, sent(lease))),
+                        Stream.of((Callable<Object>) () -> statuses.adopt(news), () -> statuses.apply(news)))
+                .toList());
+        statuses.apply(news);
+        assertThat(leases)
+                .allSatisfy(
+                        lease -> assertThat(state(lease.signup().key().ref())).isEqualTo("completed"));
+    }
+}
