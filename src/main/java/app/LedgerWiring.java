@@ -18,6 +18,7 @@ import ledger.LeaseLedger;
 import ledger.OutcomeGroups;
 import ledger.OutcomeLedger;
 import ledger.Repairs;
+import ledger.Retention;
 import ledger.Schedule;
 import ledger.SendLedger;
 import ledger.SignupLedger;
@@ -77,6 +78,11 @@ class LedgerWiring {
     @Bean
     Repairs repairs(JdbcClient jdbc, ObjectMapper json, Tally tally) {
         return new Repairs(jdbc, json, tally);
+    }
+
+    @Bean
+    Retention retention(JdbcClient jdbc) {
+        return new Retention(jdbc);
     }
 
     @Bean

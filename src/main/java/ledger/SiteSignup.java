@@ -61,11 +61,17 @@ public record SiteSignup(
      */
     public record Times(Instant accepted, Instant sent, Instant changed) {}
 
-    /** Whether the partner hands in the same again; it may not know what an operator has corrected. */
+    /** Whether the partner hands in the same again; it may not know what an operator has corrected, nor what is forgotten. */
     public boolean same(Signup again) {
-        return (person.is(again) || offered.is(again))
-                && again.template().equals(template)
-                && again.fields().equals(fields);
+        return again.template().equals(template)
+                && (forgotten()
+                        || (person.is(again) || offered.is(again))
+                                && again.fields().equals(fields));
+    }
+
+    /** Whether it was completed so long ago that nobody knows any more whose it was. */
+    private boolean forgotten() {
+        return state == SignupState.COMPLETED && person.name().isEmpty();
     }
 
     /** Whether a signing page can be asked for: its envelope knows the person as one who comes from us. */

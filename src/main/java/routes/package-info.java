@@ -8,7 +8,7 @@
  *     │        └─ mark-one-taken-<partner>  or one by one
  *     │ accept-signup ◄── integrators' own routes
  *     ▼
- *  ledger ───────────────────────────────── report-progress, watch-ledger
+ *  ledger ───────────────────────────────── report-progress, watch-ledger, forget-old
  *     │ send-envelopes-<account>            permits, then leases
  *     │   └─ send-leased                    one sender a lease
  *     │        └─ send-envelope             one envelope
@@ -95,6 +95,7 @@
  *   <li>{@code write-back-outcome-<partner>}: writes one outcome into the partner's table
  *   <li>{@code report-progress}: logs how the job is getting on
  *   <li>{@code watch-ledger}: tries whether the ledger can be written
+ *   <li>{@code forget-old}: forgets what the ledger need not keep
  * </ul>
  *
  * <p>What happens when a step fails is said in one place, {@link routes.Failures}.

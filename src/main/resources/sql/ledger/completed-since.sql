@@ -1,5 +1,5 @@
 -- how many of each account's envelopes were signed since then
 select account, count(*) as signups
   from signup
- where state = 'completed' and occurred_at > statement_timestamp() - make_interval(secs => :back)
+ where state = 'completed' and name <> '' and occurred_at > statement_timestamp() - make_interval(secs => :back)
  group by account
