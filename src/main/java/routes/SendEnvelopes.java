@@ -99,7 +99,7 @@ class SendEnvelopes extends RouteBuilder {
                 .routeId("send-leased")
                 .routeDescription("Sends one envelope on a sender of its own, which is free again afterwards whatever happened")
                 .routeConfigurationId(Failures.LEDGER)
-                .setVariable(ACCOUNT, simple("${body.account}"))
+                .setVariable(ACCOUNT).body(Lease.class, Lease::account)
                 .doTry()
                     .process(this::begin)
                     .to(SEND_ENVELOPE)

@@ -1,0 +1,89 @@
+package routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whoever is free gets work, and no more calls are under way than may be. */
+@Timeout(30)
+class FreeSendersTest {
+
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final AtomicLong time = new AtomicLong();
+    private final FreeSenders senders = new FreeSenders(4, time::get);
+
+    private Exchange call() throws InterruptedException {
+        var exchange = new DefaultExchange(new DefaultCamelContext());
+        senders.begin(exchange);
+        return exchange;
+    }
+
+    private void ends(Exchange call, Duration after) {
+        time.addAndGet(after.toNanos());
+        FreeSenders.hangUp(call);
+    }
+
+    @Test
+    void there_are_a_few_more_senders_than_lines() throws InterruptedException {
+        assertThat(senders.take(SHORT)).isEqualTo(5);
+        assertThat(senders.take(SHORT)).isZero();
+        senders.giveBack(2);
+        assertThat(senders.take(SHORT)).isEqualTo(2);
+    }
+
+    @Test
+    void no_more_calls_begin_than_there_are_lines() throws Exception {
+        var first = call();
+        call();
+        call();
+        call();
+        var fifth = new Thread(() -> {
+            try {
+                call();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        fifth.start();
+        fifth.join(SHORT.toMillis());
+        assertThat(fifth.isAlive()).isTrue();
+        ends(first, Duration.ofMillis(150));
+        fifth.join();
+    }
+
+    @Test
+    void a_call_that_ends_twice_frees_one_line() throws Exception {
+        ends(call(), Duration.ofSeconds(2));
+        var one = call();
+        call();
+        call();
+        call();
+        ends(one, Duration.ofSeconds(2));
+        ends(one, Duration.ofSeconds(2));
+        assertThat(senders.take(SHORT)).isEqualTo(1);
+    }
+
+    @Test
+    void while_calls_are_slow_nobody_gets_work_before_there_is_a_line() throws Exception {
+        ends(call(), Duration.ofSeconds(2));
+        assertThat(senders.take(SHORT)).isEqualTo(4);
+        for (var i = 0; i < 4; i++) {
+            call();
+        }
+        assertThat(senders.take(SHORT)).isZero();
+    }
+
+    @Test
+    void when_calls_are_quick_again_work_comes_early_again() throws Exception {
+        ends(call(), Duration.ofSeconds(2));
+        ends(call(), Duration.ofMillis(150));
+        assertThat(senders.take(SHORT)).isEqualTo(5);
+    }
+}
