@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import ledger.Tally;
 import org.springframework.stereotype.Component;
 import signup.Lease;
+import signup.Outcome;
+import signup.Row;
 import signup.SendResult;
 import signup.SendResult.NoAnswer;
 import signup.SendResult.Refused;
@@ -113,7 +115,7 @@ class SignupMeters implements Tally {
     }
 
     @Override
-    public void accepted(String partner, long signups) {
+    public void accepted(String partner, long signups, Collection<? extends Row> rows) {
         counter(What.ACCEPTED, partner, "").increment(signups);
     }
 
@@ -155,9 +157,9 @@ class SignupMeters implements Tally {
     }
 
     @Override
-    public void told(String partner, Instant occurredAt) {
-        var lag = Duration.between(occurredAt, clock.instant());
-        lag(partner).record(lag.isNegative() ? Duration.ZERO : lag);
+    public void told(Outcome outcome) {
+        var lag = Duration.between(outcome.occurredAt(), clock.instant());
+        lag(outcome.key().partner()).record(lag.isNegative() ? Duration.ZERO : lag);
     }
 
     @Override

@@ -77,7 +77,7 @@ public class OutcomeLedger {
                         .update()
                 == 1;
         if (ours) {
-            tally.told(outcome.key().partner(), outcome.occurredAt());
+            tally.told(outcome);
         }
         return ours;
     }
@@ -95,9 +95,7 @@ public class OutcomeLedger {
                 .param("problems", outcomes.stream().map(told::get).toArray(String[]::new))
                 .query(Long.class)
                 .set();
-        outcomes.stream()
-                .filter(outcome -> ours.contains(outcome.id()))
-                .forEach(outcome -> tally.told(outcome.key().partner(), outcome.occurredAt()));
+        outcomes.stream().filter(outcome -> ours.contains(outcome.id())).forEach(tally::told);
         return outcomes.stream().filter(outcome -> !ours.contains(outcome.id())).toList();
     }
 

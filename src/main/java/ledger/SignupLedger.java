@@ -70,7 +70,7 @@ public class SignupLedger {
                 .mapToInt(Integer::intValue)
                 .sum();
         var all = fresh == rows.size() ? fresh : fresh + renew(partner, account, rows, batch);
-        tally.accepted(partner, all);
+        tally.accepted(partner, all, rows);
         return all;
     }
 

@@ -1,7 +1,9 @@
 package ledger;
 
-import java.time.Instant;
+import java.util.Collection;
 import signup.Lease;
+import signup.Outcome;
+import signup.Row;
 import signup.SendResult;
 import signup.SignupState;
 
@@ -11,8 +13,8 @@ public interface Tally {
     /** Counts nothing. */
     Tally NONE = new Tally() {};
 
-    /** So many rows of the partner were new or corrected. */
-    default void accepted(String partner, long signups) {}
+    /** So many of these rows of the partner were new or corrected. */
+    default void accepted(String partner, long signups, Collection<? extends Row> rows) {}
 
     /** What came of one call was recorded. */
     default void recorded(Lease lease, SendResult result) {}
@@ -29,8 +31,8 @@ public interface Tally {
     /** One sign-up in doubt has no envelope, and is sent again. */
     default void resent(String partner) {}
 
-    /** The partner's database has taken an outcome of that time. */
-    default void told(String partner, Instant occurredAt) {}
+    /** The partner's database has taken it. */
+    default void told(Outcome outcome) {}
 
     /** So many changes of the partner's envelopes came by a listing and by no webhook. */
     default void repaired(String partner, long changes) {}

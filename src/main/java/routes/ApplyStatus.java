@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import ledger.DoubleLedger;
 import ledger.DoubleLedger.Pair;
 import ledger.StatusLedger;
@@ -11,8 +12,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import signup.Fingerprint;
 import signup.SignupKey;
 import signup.StatusChange;
 
@@ -73,20 +76,32 @@ class ApplyStatus extends RouteBuilder {
             together(List.of(change));
         } catch (DataIntegrityViolationException refused) {
             failed.increment();
-            LOG.error(
-                    "{}: news of envelope {} cannot be recorded, look at it in DocuSign; the others go on: {}",
-                    change.key().map(SignupKey::printable).orElse("without a key"),
-                    change.envelopeId(),
-                    Trouble.of(refused));
+            about(change.key(), change.envelopeId())
+                    .log(
+                            "{}: news of envelope {} cannot be recorded, look at it in DocuSign; the others go on: {}",
+                            change.key().map(SignupKey::printable).orElse("without a key"),
+                            change.envelopeId(),
+                            Trouble.of(refused));
         }
+    }
+
+    /** Changes come many at once: each line says itself of whom it is. */
+    private static LoggingEventBuilder about(Optional<SignupKey> key, String envelope) {
+        var line = LOG.atError().addKeyValue(Marks.ENVELOPE, envelope);
+        key.map(Fingerprint::of)
+                .ifPresent(signup -> line.addKeyValue(Marks.PARTNER, key.get().partner())
+                        .addKeyValue(Marks.REF_HASH, signup.refHash())
+                        .addKeyValue(Marks.TRACE_ID, signup.trace()));
+        return line;
     }
 
     private void report(Pair pair) {
         found.increment();
-        LOG.error(
-                "{}: a second envelope {} was found beside {}; the later one is voided unless it is signed",
-                pair.key().printable(),
-                pair.other(),
-                pair.kept());
+        about(Optional.of(pair.key()), pair.kept())
+                .log(
+                        "{}: a second envelope {} was found beside {}; the later one is voided unless it is signed",
+                        pair.key().printable(),
+                        pair.other(),
+                        pair.kept());
     }
 }

@@ -41,6 +41,11 @@ final class OnePartner implements AutoCloseable {
         return service.port();
     }
 
+    /** Where the platform asks. */
+    int managementPort() {
+        return service.managementPort();
+    }
+
     /** How many envelopes there are for a sign-up of the partner. */
     long envelopes(String ref) {
         return sandbox.envelopes().stream()

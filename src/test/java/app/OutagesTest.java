@@ -125,6 +125,8 @@ class OutagesTest {
         toLedger.cut();
         await().atMost(LONG).until(() -> ready().statusCode() == 503);
         assertThat(ready().body()).contains("the database does not answer");
+        assertThat(get(service.managementPort(), "/observe/health/live").statusCode())
+                .isEqualTo(200);
         toLedger.mend();
         allSent();
         await().atMost(LONG).until(() -> ready().statusCode() == 200);

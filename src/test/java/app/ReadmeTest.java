@@ -39,6 +39,7 @@ class ReadmeTest {
             "spring.datasource.password",
             "server.port",
             "management.server.port",
+            "logging.structured.format.console",
             "progress.every");
 
     static List<MatchResult> all(String pattern, CharSequence text) {
@@ -75,6 +76,7 @@ class ReadmeTest {
         "docs/how-it-sends.md",
         "docs/admin-api.md",
         "docs/metrics.md",
+        "docs/observability.md",
         "docs/sites.md",
         "docs/quota.md",
         "docs/webhooks.md",
@@ -145,8 +147,12 @@ class ReadmeTest {
             var key = (prefix.isEmpty() ? "" : prefix + ".")
                     + part.getName().replaceAll("[A-Z]", "-$0").toLowerCase();
             if (part.getType() == Map.class) {
-                var types = ((ParameterizedType) part.getParameterizedType()).getActualTypeArguments();
-                collect(key + ".<name>", (Class<?>) types[1], keys);
+                var value = ((ParameterizedType) part.getParameterizedType()).getActualTypeArguments()[1];
+                if (value == String.class) {
+                    keys.put(key + ".<name>", "");
+                } else {
+                    collect(key + ".<name>", (Class<?>) value, keys);
+                }
             } else if (part.getType().isRecord()) {
                 collect(key, part.getType(), keys);
             } else {

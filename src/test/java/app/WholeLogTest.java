@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class WholeLogTest {
 
     private static final Path REPORTS = Path.of("target", "surefire-reports");
-    private static final Pattern LOGGED =
-            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z +[A-Z]+ |\\d\\d:\\d\\d:\\d\\d\\.\\d+ \\[).*");
+    private static final Pattern LOGGED = Pattern.compile(
+            "^(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z +[A-Z]+ |\\{\"@timestamp|\\d\\d:\\d\\d:\\d\\d\\.\\d+ \\[).*");
     private static final Pattern FORBIDDEN = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"
             + "|cs_[\\w-]{12}_[\\w-]{43}|Bearer |eyJ[\\w-]{10}|PRIVATE KEY|/signing/[0-9a-f-]{36}|/sign/[\\w-]{32}"
             + "|Ann Example|Bea Example|Wilhelmina");

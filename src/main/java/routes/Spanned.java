@@ -1,0 +1,27 @@
+package routes;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.context.Scope;
+
+/** A span that is the current one of its thread until it ends. */
+record Spanned(Span span, Scope scope) {
+
+    static Spanned begin(SpanBuilder builder) {
+        var span = builder.startSpan();
+        return new Spanned(span, span.makeCurrent());
+    }
+
+    /** Names itself in the log lines, if it is kept. */
+    void mark(Marks marks) {
+        var context = span.getSpanContext();
+        if (context.isSampled()) {
+            marks.set(Marks.TRACE_ID, context.getTraceId()).set(Marks.SPAN_ID, context.getSpanId());
+        }
+    }
+
+    void end() {
+        scope.close();
+        span.end();
+    }
+}
