@@ -30,6 +30,15 @@ final class Service {
         this.archive = folder.resolve("service.jsa");
     }
 
+    /** Taken apart, but without an archive. */
+    static Service takenApart(Path folder) throws InterruptedException {
+        var service = new Service(folder);
+        if (!Files.exists(service.folder)) {
+            service.takeApart();
+        }
+        return service;
+    }
+
     /** Runs it once in the life of this JVM, before anything is there to do, and keeps what was loaded. */
     void train(List<String> arguments, Map<String, String> environment, Path log) throws InterruptedException {
         if (TRAINED.contains(archive)) {
@@ -70,6 +79,16 @@ final class Service {
 
     Instance start(List<String> arguments, Map<String, String> environment, Path log) {
         return Instance.start(command("-XX:SharedArchiveFile=" + archive, arguments), environment, log);
+    }
+
+    /** With those flags of the JVM instead of the ones that make a start cheap. */
+    Instance start(List<String> flags, List<String> arguments, Map<String, String> environment, Path log) {
+        var command = new ArrayList<String>();
+        command.add(java());
+        command.addAll(flags);
+        command.addAll(List.of("-jar", folder.resolve("countersign.jar").toString()));
+        command.addAll(arguments);
+        return Instance.start(command, environment, log);
     }
 
     private static String java() {

@@ -1,0 +1,25 @@
+package bench;
+
+/** Somebody who brings a partner's pending rows to DocuSign. */
+interface Contestant extends AutoCloseable {
+
+    String name();
+
+    /** The partner's database. */
+    String database();
+
+    /** The process that does the work. */
+    long pid();
+
+    /** Works until all pending rows are sent and recorded; answers the seconds that it took. */
+    double work(int rows);
+
+    /** @throws IllegalStateException if the books of that lap are not right */
+    void verify(int rows);
+
+    /** Stands still and costs nothing until it works again. */
+    void rest();
+
+    @Override
+    void close();
+}

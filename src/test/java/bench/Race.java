@@ -1,0 +1,97 @@
+package bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The service against what people would use instead: the same rows, the same stand-in, in turn, in several rounds. A lap goes
+ * from rows that wait in the partner's table to envelopes that are created and recorded.
+ */
+final class Race {
+
+    /** What one lap cost; seconds, and CPU seconds of the contestant and of PostgreSQL. */
+    record Lap(double seconds, double own, double database) {}
+
+    private final String name;
+    private final BenchStage stage;
+    private final int delay;
+    private final Map<String, List<Lap>> laps = new LinkedHashMap<>();
+    private final int rows;
+
+    /**
+     * @param delay milliseconds that the stand-in takes for an answer
+     * @param rows sign-ups of a lap
+     */
+    Race(String name, BenchStage stage, int delay, int rows) {
+        this.name = name;
+        this.stage = stage;
+        this.delay = delay;
+        this.rows = rows;
+    }
+
+    /** The names of a partner's rows, which nobody may see twice. */
+    static final class Refs {
+        private final Map<String, Integer> next = new HashMap<>();
+
+        int next(Contestant who, int rows) {
+            return next.merge(who.name(), rows, Integer::sum) - rows;
+        }
+    }
+
+    /** One lap of each, in another order each time. */
+    Race rounds(List<Contestant> all, Refs refs, int rounds) {
+        for (var round = 0; round < rounds; round++) {
+            for (var turn = 0; turn < all.size(); turn++) {
+                var who = all.get((turn + round) % all.size());
+                var lap = lap(who, refs);
+                laps.computeIfAbsent(who.name(), none -> new ArrayList<>()).add(lap);
+                System.out.printf(
+                        "%s, round %d: %-34s %7.0f/s, CPU s per 1,000: %.2f own, %.2f database%n",
+                        name,
+                        round + 1,
+                        who.name(),
+                        rows / lap.seconds,
+                        lap.own * 1000 / rows,
+                        lap.database * 1000 / rows);
+            }
+        }
+        return this;
+    }
+
+    private Lap lap(Contestant who, Refs refs) {
+        Laps.fill(stage.sql(who.database()), refs.next(who, rows), rows);
+        stage.begin(delay);
+        var database = stage.postgresPid();
+        var ownBefore = Cpu.seconds(who.pid());
+        var databaseBefore = Cpu.seconds(database);
+        var seconds = who.work(rows);
+        var lap = new Lap(seconds, Cpu.seconds(who.pid()) - ownBefore, Cpu.seconds(database) - databaseBefore);
+        who.verify(rows);
+        who.rest();
+        return lap;
+    }
+
+    List<Figure> figures() {
+        var figures = new ArrayList<Figure>();
+        laps.forEach((who, all) -> {
+            figures.add(figure(who, "sign-ups", "/s", all, lap -> rows / lap.seconds));
+            figures.add(figure(who, "CPU of its own", "s/1,000", all, lap -> lap.own * 1000 / rows));
+            figures.add(figure(who, "CPU of PostgreSQL", "s/1,000", all, lap -> lap.database * 1000 / rows));
+            figures.add(figure(who, "CPU in all", "s/1,000", all, lap -> (lap.own + lap.database) * 1000 / rows));
+            if (delay > 0) {
+                figures.add(figure(
+                        who, "of in-flight / delay", "", all, lap -> rows / lap.seconds / (32 * 1000.0 / delay)));
+            }
+        });
+        return figures;
+    }
+
+    private Figure figure(
+            String who, String what, String unit, List<Lap> all, java.util.function.ToDoubleFunction<Lap> value) {
+        return new Figure(
+                name, who, what, unit, all.stream().mapToDouble(value).boxed().toList());
+    }
+}

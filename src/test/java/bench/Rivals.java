@@ -1,0 +1,84 @@
+package bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The races: everybody warm, then with answers at once, then with an answer time as DocuSign has it. */
+final class Rivals implements Measure {
+
+    private static final String SERVICE = "service";
+    private static final String TELLING = "service, telling 'sent' too";
+    private static final String SCRIPT = "(a) script with the SDK";
+    private static final String LIMIT = "(b) limit of this machine";
+    private static final String ROUTE = "(c) plain Camel route";
+    private static final String AT_ONCE = "race 0 ms";
+    private static final String SLOW = "race 150 ms";
+    private static final int DELAY = 150;
+
+    private final Map<String, Callable<Contestant>> entrants = new LinkedHashMap<>();
+
+    @Override
+    public void take(BenchOptions options, Report report) throws Exception {
+        try (var stage = new BenchStage()) {
+            entrants(stage, options);
+            var all = new ArrayList<Contestant>();
+            try {
+                for (var entrant : entrants.entrySet()) {
+                    if (options.takesPart(entrant.getKey())) {
+                        all.add(entrant.getValue().call());
+                    }
+                }
+                race(stage, options, report, all);
+            } finally {
+                all.forEach(Contestant::close);
+            }
+        }
+    }
+
+    private void entrants(BenchStage stage, BenchOptions options) {
+        entrants.put("service", () -> new ServiceContestant(stage, SERVICE, "service", false, options.flags()));
+        entrants.put("telling", () -> new ServiceContestant(stage, TELLING, "telling", true, options.flags()));
+        entrants.put("script", () -> new RivalContestant(stage, SCRIPT, "SdkLoop"));
+        entrants.put("limit", () -> new RivalContestant(stage, LIMIT, "Limit"));
+        entrants.put("route", () -> new RivalContestant(stage, ROUTE, "PlainRoute"));
+    }
+
+    private static void race(BenchStage stage, BenchOptions options, Report report, List<Contestant> all) {
+        var refs = new Race.Refs();
+        new Race("warm-up", stage, 0, options.rows()).rounds(all, refs, options.warmUps());
+        report.add(new Race(AT_ONCE, stage, 0, options.rows())
+                .rounds(all, refs, options.rounds())
+                .figures());
+        report.add(new Race(SLOW, stage, DELAY, options.slowRows())
+                .rounds(all, refs, options.slowRounds())
+                .figures());
+        if (options.who().isEmpty()) {
+            promises(report);
+        }
+    }
+
+    private static void promises(Report report) {
+        for (var who : List.of(SERVICE, TELLING)) {
+            report.atLeast(
+                    "150 ms: share of in-flight / delay, " + who,
+                    report.median(SLOW, who, "of in-flight / delay"),
+                    0.95);
+            report.atLeast("0 ms: sign-ups/s against (b), " + who, rate(report, who, LIMIT), 0.7);
+            report.atLeast("0 ms: sign-ups/s against (a), " + who, rate(report, who, SCRIPT), 1);
+            report.atLeast("0 ms: sign-ups/s against (c), " + who, rate(report, who, ROUTE), 1.2);
+            for (var what : List.of("CPU in all", "CPU of its own", "CPU of PostgreSQL")) {
+                report.atMost(
+                        "0 ms: " + what + " against (b), " + who,
+                        report.median(AT_ONCE, who, what) / report.median(AT_ONCE, LIMIT, what),
+                        1.5);
+            }
+        }
+    }
+
+    private static double rate(Report report, String who, String other) {
+        return report.median(AT_ONCE, who, "sign-ups") / report.median(AT_ONCE, other, "sign-ups");
+    }
+}
