@@ -28,7 +28,9 @@ final class Rivals implements Measure {
             try {
                 for (var entrant : entrants.entrySet()) {
                     if (options.takesPart(entrant.getKey())) {
-                        all.add(entrant.getValue().call());
+                        var one = entrant.getValue().call();
+                        all.add(one);
+                        one.rest();
                     }
                 }
                 race(stage, options, report, all);
