@@ -3,7 +3,7 @@ package api;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +21,8 @@ import ledger.Suspensions.Suspension;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import partners.Delivery;
+import partners.FirstDay;
+import partners.LeftAlone;
 import partners.Partner;
 import partners.Troubles;
 import signup.SignupState;
@@ -34,6 +36,7 @@ class PartnerOverview {
     private final Quotas quotas;
     private final Suspensions suspensions;
     private final Troubles troubles;
+    private final LeftAlone leftAlone;
     private final Clock clock;
 
     PartnerOverview(
@@ -42,9 +45,11 @@ class PartnerOverview {
             Quotas quotas,
             Suspensions suspensions,
             Troubles troubles,
+            LeftAlone leftAlone,
             Clock clock) {
         this.partners = partners;
         this.troubles = troubles;
+        this.leftAlone = leftAlone;
         this.backlog = backlog;
         this.quotas = quotas;
         this.suspensions = suspensions;
@@ -54,7 +59,10 @@ class PartnerOverview {
     /**
      * One partner.
      *
-     * @param state running, suspended, disabled, or missing: its folder is not there or not in order
+     * @param state running, paused, suspended, disabled, or missing: its folder is not there or not in order
+     * @param pausedUntil when its pause of today is over, null if it does not pause now
+     * @param from the day from which on its rows are taken, null if all are
+     * @param rowsBeforeFrom how many older rows this replica has left alone, null if it has not looked
      * @param suspended since when, why and by whom an operator has stopped it, null if nobody has
      * @param account that sends for it, or "" if it is missing
      * @param signups how many stand where, by state
@@ -65,11 +73,15 @@ class PartnerOverview {
      * @param troubles what is wrong with its folder, its database or its rows, as this replica sees it
      * @param oldestWaiting since when the oldest waiting one waits, null if none does
      * @param oldestWaitingSeconds the same as an age
-     * @param throughAt when all that its account has to send can be sent at best; null if nothing of it is sent
+     * @param throughAt when all that its account has to send can be sent at best, without those who pause now unless it
+     *     does so itself; null if nothing of it is sent
      */
     record State(
             String partner,
             String state,
+            Instant pausedUntil,
+            LocalDate from,
+            Integer rowsBeforeFrom,
             Suspension suspended,
             String account,
             Map<String, Long> signups,
@@ -108,22 +120,22 @@ class PartnerOverview {
                 .toList();
     }
 
-    /** By account, because its partners share the quota. */
-    private Map<String, Instant> through(
+    /** By account, because its partners share the quota; for those that pause and for the others. */
+    private Map<Boolean, Map<String, Instant>> through(
             Map<String, Partner> known, Map<String, Counts> counts, Set<String> suspended) {
-        var calls = new HashMap<String, Long>();
+        var calls = new HashMap<String, Map<String, Long>>();
         var sending =
                 known.values().stream().filter(partner -> partner.enabled() && !suspended.contains(partner.name()));
         sending.forEach(partner -> {
             var toSend = counts.getOrDefault(partner.name(), Counts.none()).toSend();
-            calls.merge(partner.account(), toSend * (partner.delivery() == Delivery.TWO_STEP ? 2 : 1), Long::sum);
+            calls.computeIfAbsent(partner.account(), account -> new HashMap<>())
+                    .put(partner.name(), toSend * (partner.delivery() == Delivery.TWO_STEP ? 2 : 1));
         });
-        return calls.entrySet().stream()
-                .filter(entry -> entry.getValue() > 0 && quotas.has(entry.getKey()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry ->
-                                quotas.through(entry.getKey(), entry.getValue()).truncatedTo(ChronoUnit.SECONDS)));
+        var all = quotas.through(calls);
+        calls.values()
+                .forEach(some -> some.keySet()
+                        .removeIf(name -> partners.pausedUntil(name).isPresent()));
+        return Map.of(true, all, false, quotas.through(calls));
     }
 
     private State state(
@@ -132,13 +144,19 @@ class PartnerOverview {
             Counts counts,
             Waiting waiting,
             Optional<Suspension> suspended,
-            Map<String, Instant> through) {
+            Map<Boolean, Map<String, Instant>> through) {
+        var paused = partners.pausedUntil(name);
         var account = partner.map(Partner::account).orElse("");
         var enabled = partner.map(Partner::enabled).orElse(false);
         var oldest = counts.oldestWaiting();
         return new State(
                 name,
                 word(partner, suspended.isPresent()),
+                paused.orElse(null),
+                partner.flatMap(Partner::from).map(FirstDay::day).orElse(null),
+                partner.flatMap(Partner::from)
+                        .flatMap(from -> leftAlone.of(name))
+                        .orElse(null),
                 suspended.orElse(null),
                 account,
                 words(counts.states()),
@@ -151,14 +169,20 @@ class PartnerOverview {
                 oldest.map(since -> Math.max(
                                 0, Duration.between(since, clock.instant()).toSeconds()))
                         .orElse(null),
-                enabled && suspended.isEmpty() && counts.toSend() > 0 ? through.get(account) : null);
+                enabled && suspended.isEmpty() && counts.toSend() > 0
+                        ? through.get(paused.isPresent()).get(account)
+                        : null);
     }
 
     private String word(Optional<Partner> partner, boolean suspended) {
         if (partner.isEmpty() || !partners.configured().contains(partner.get().name())) {
             return "missing";
         }
-        return !partner.get().enabled() ? "disabled" : suspended ? "suspended" : "running";
+        if (!partner.get().enabled()) {
+            return "disabled";
+        }
+        var paused = partners.pausedUntil(partner.get().name()).isPresent();
+        return suspended ? "suspended" : paused ? "paused" : "running";
     }
 
     /** All states, also those in which none stands: a reader need not know which may be left out. */

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import ledger.Workload;
 import ledger.Workload.Load;
 import partners.ActivePartners;
-import throttle.Forecast;
 import throttle.Lane;
+import throttle.Outlook;
 import throttle.SharedQuota;
 import throttle.Usage;
 
@@ -81,10 +81,6 @@ public class Quotas {
         return accounts.stream().map(account -> of(account, loads, completed)).toList();
     }
 
-    boolean has(String account) {
-        return accounts.contains(account);
-    }
-
     private Quota of(String account, List<Load> loads, Map<String, Long> completed) {
         var usage = usage(account);
         var closed = isClosed(usage);
@@ -100,7 +96,7 @@ public class Quotas {
                 usage.burstLimit(),
                 closed ? usage.closedUntil() : null,
                 closed ? usage.closedWhy() : "",
-                toSend == 0 ? null : through(account, toSend).truncatedTo(ChronoUnit.SECONDS),
+                toSend.isEmpty() ? null : through(account, toSend).truncatedTo(ChronoUnit.SECONDS),
                 callsPerCompleted(account, completed),
                 hours(account));
     }
@@ -113,14 +109,30 @@ public class Quotas {
         return usage.closedUntil().isAfter(clock.instant());
     }
 
-    /** Calls that the account makes for partners that are neither suspended nor disabled. */
-    long toSend(String account, List<Load> loads) {
-        return Workload.calls(loads, account, partners.sendingWith(account), partners.twoStep());
+    /** Calls that the account makes for partners that are neither suspended nor disabled, by partner. */
+    public Map<String, Long> toSend(String account, List<Load> loads) {
+        return Workload.callsByPartner(loads, account, partners.sendingWith(account), partners.twoStep())
+                .entrySet()
+                .stream()
+                .filter(one -> one.getValue() > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** When that many calls of the account can be through at best, if nothing else is called. */
-    Instant through(String account, long calls) {
-        return Forecast.through(clock.instant(), calls, usage(account), quota.limits(account));
+    /** When these partners' calls of the account can be through at best, if nothing else is called. */
+    public Instant through(String account, Map<String, Long> calls) {
+        var parts = calls.entrySet().stream()
+                .map(one -> Pausing.part(one.getValue(), partners.named(one.getKey())))
+                .toList();
+        return Outlook.through(clock.instant(), parts, usage(account), quota.limits(account));
+    }
+
+    /** The same for each account there is, to the second. */
+    Map<String, Instant> through(Map<String, Map<String, Long>> calls) {
+        return calls.entrySet().stream()
+                .filter(one -> accounts.contains(one.getKey()))
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> through(one.getKey(), one.getValue()).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** Null if nothing was completed. */

@@ -124,7 +124,7 @@ class Readings {
     private Account account(String account, List<Load> loads, Map<String, Long> completed) {
         var usage = quotas.usage(account);
         var calls = quotas.toSend(account, loads);
-        var through = calls == 0
+        var through = calls.isEmpty()
                 ? 0
                 : Duration.between(clock.instant(), quotas.through(account, calls))
                         .toMillis();

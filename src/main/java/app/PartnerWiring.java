@@ -6,6 +6,7 @@ import ledger.Suspensions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import partners.ActivePartners;
+import partners.LeftAlone;
 import partners.PartnerDatabases;
 import partners.PartnerRow;
 import partners.PendingRows;
@@ -19,8 +20,13 @@ import partners.Troubles;
 class PartnerWiring {
 
     @Bean
-    ActivePartners activePartners(Suspensions suspensions) {
-        return new ActivePartners(suspensions::names);
+    ActivePartners activePartners(Suspensions suspensions, Clock clock) {
+        return new ActivePartners(suspensions::names, clock);
+    }
+
+    @Bean
+    LeftAlone leftAlone() {
+        return new LeftAlone();
     }
 
     @Bean

@@ -1,17 +1,19 @@
 package app;
 
+import api.Pausing;
 import docusign.DocuSignProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ledger.Workload;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.Partner;
-import throttle.Forecast;
+import throttle.Outlook;
 import throttle.SharedQuota;
 import throttle.Usage;
 
@@ -29,10 +31,11 @@ final class QuotaOutlook {
     /** Nothing if the account is not configured. */
     Optional<Map<String, Object>> of(Partner partner, long calls) {
         return Optional.ofNullable(docusign.accounts().get(partner.account()))
-                .map(account -> with(account, partner.account(), calls));
+                .map(account -> with(account, partner, calls));
     }
 
-    private Map<String, Object> with(DocuSignProperties.Account account, String name, long calls) {
+    private Map<String, Object> with(DocuSignProperties.Account account, Partner partner, long calls) {
+        var name = partner.account();
         var limits = account.limits();
         var usage = Usage.none(limits);
         var before = 0L;
@@ -49,7 +52,11 @@ final class QuotaOutlook {
             known = false;
         }
         var now = Clock.systemUTC().instant();
-        var through = Forecast.through(now, before + calls, usage, limits);
+        var through = Outlook.through(
+                now,
+                List.of(Pausing.part(before, Optional.empty()), Pausing.part(calls, Optional.of(partner))),
+                usage,
+                limits);
         var line = new LinkedHashMap<String, Object>();
         line.put("waitingBefore", before);
         line.put("quotaKnown", known);

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import partners.ActivePartners;
 import partners.Delivery;
@@ -61,7 +60,7 @@ final class Rehearsal {
         }
         try (var databases = new PartnerDatabases()) {
             var read = rows(partner, databases.of(partner));
-            var active = new ActivePartners(Set::of);
+            var active = new ActivePartners();
             active.replace(List.of(partner));
             var rows = new PartnerRow(Validation.buildDefaultValidatorFactory().getValidator());
             read.rows().forEach(row -> rows.toRow(partner, row).ifPresent(one -> print(partner, one, active)));
@@ -109,6 +108,10 @@ final class Rehearsal {
         line.put("envelopes", sendable);
         line.put("invalid", invalid);
         line.put("withoutRef", read.withoutRef());
+        partner.from().ifPresent(from -> {
+            line.put("beforeFrom", read.beforeFrom());
+            line.put("undated", read.undated());
+        });
         line.put("more", read.full());
         line.put("calls", calls);
         Optional.of(new QuotaOutlook(settings, docusign))

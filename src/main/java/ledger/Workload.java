@@ -76,11 +76,20 @@ public class Workload {
      */
     public static long calls(
             List<Load> loads, String account, Collection<String> partners, Collection<String> twoStep) {
+        return callsByPartner(loads, account, partners, twoStep).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** The same, for each of them that has any. */
+    public static Map<String, Long> callsByPartner(
+            List<Load> loads, String account, Collection<String> partners, Collection<String> twoStep) {
         return loads.stream()
                 .filter(load -> load.account().equals(account) && partners.contains(load.partner()))
-                .mapToLong(load ->
-                        load.waiting() + (twoStep.contains(load.partner()) ? load.waiting() - load.drafts() : 0))
-                .sum();
+                .collect(Collectors.toMap(
+                        Load::partner,
+                        load -> load.waiting()
+                                + (twoStep.contains(load.partner()) ? load.waiting() - load.drafts() : 0)));
     }
 
     /** How many envelopes were signed within that time, by account. */

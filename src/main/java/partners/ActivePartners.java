@@ -1,5 +1,7 @@
 package partners;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,18 +21,20 @@ import signup.SignupState;
 public class ActivePartners {
 
     private final Supplier<Set<String>> suspended;
+    private final Clock clock;
     private final Set<String> halted = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Partner> partners = Map.of();
     private volatile Set<String> retired = Set.of();
 
     /** None of them is ever suspended. */
     public ActivePartners() {
-        this(Set::of);
+        this(Set::of, Clock.systemUTC());
     }
 
     /** @param suspended names of those that an operator has stopped */
-    public ActivePartners(Supplier<Set<String>> suspended) {
+    public ActivePartners(Supplier<Set<String>> suspended, Clock clock) {
         this.suspended = suspended;
+        this.clock = clock;
     }
 
     /** Takes the place of all that was known. */
@@ -95,7 +99,19 @@ public class ActivePartners {
         return suspended.get().contains(name);
     }
 
-    /** Names of the partners whose sign-ups that account sends now. */
+    /** Until when that partner pauses by its own clock: nothing of it is pulled, nor sent but for people who wait. */
+    public Optional<Instant> pausedUntil(String name) {
+        return named(name).flatMap(Partner::pause).flatMap(pause -> pause.until(clock.instant()));
+    }
+
+    /** Names of the partners whose sign-ups that account sends now without being asked: those that do not pause. */
+    public List<String> sendingUnaskedWith(String account) {
+        return sendingWith(account).stream()
+                .filter(name -> pausedUntil(name).isEmpty())
+                .toList();
+    }
+
+    /** Names of the partners whose sign-ups that account sends, also of those that pause just now. */
     public List<String> sendingWith(String account) {
         var stopped = suspended.get();
         return partners.values().stream()

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 final class Columns {
 
     private static final List<String> REQUIRED = List.of("ref", "name", "email");
-    private static final List<String> KNOWN = List.of("ref", "name", "email", "template", "client_user_id");
+    private static final List<String> REQUIRED_WITH_FROM = List.of("ref", "name", "email", "signed_up_at");
+    private static final List<String> KNOWN =
+            List.of("ref", "name", "email", "template", "client_user_id", "signed_up_at");
 
     private final Object[] known = new Object[KNOWN.size()];
     private final Map<String, Object> fields = new LinkedHashMap<>();
@@ -30,19 +32,20 @@ final class Columns {
             }
         });
         if (!there[0] || !there[1] || !there[2]) {
-            throw new PartnerProblem(missing(partner.name(), row.keySet()).orElseThrow());
+            throw new PartnerProblem(missing(partner, row.keySet()).orElseThrow());
         }
     }
 
     /** What is wrong with a statement that delivers these columns. */
-    static Optional<Finding> missing(String partner, Iterable<String> labels) {
+    static Optional<Finding> missing(Partner partner, Iterable<String> labels) {
         var there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         labels.forEach(there::add);
-        var missing = REQUIRED.stream().filter(name -> !there.contains(name)).toList();
+        var needed = partner.from().isPresent() ? REQUIRED_WITH_FROM : REQUIRED;
+        var missing = needed.stream().filter(name -> !there.contains(name)).toList();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.fail(
-                        partner,
+                        partner.name(),
                         Statements.PENDING,
                         0,
                         "delivers no column " + String.join(", ", missing) + " (it delivers " + String.join(", ", there)
@@ -68,6 +71,10 @@ final class Columns {
 
     Object clientUserId() {
         return known[4];
+    }
+
+    Object signedUpAt() {
+        return known[5];
     }
 
     Map<String, Object> fields() {

@@ -130,7 +130,7 @@ public final class NewFolder {
               url: %s
               username: %s              # needs to read and update that one table
               password: ${%s}           # an environment variable; a mounted file is written file:/path
-            every: 30s                  # or schedule: "0/30 * * * * ?", a Quartz cron expression in UTC
+            every: 30s                  # or schedule: "0/30 * * * * ?", a Quartz cron expression
             batch: 500                  # rows read at once
             account: main               # a name below docusign.accounts
             template: 00000000-0000-0000-0000-000000000000    # copy the id from DocuSign
@@ -142,5 +142,8 @@ public final class NewFolder {
             #   blurb: Please sign within two weeks.
             # outcomes: [sent, completed, declined, voided, expired, bounced, refused, invalid]
             # share: 1                  # weight among partners
+            # from: 2026-01-31          # older rows are left alone; pending.sql must return signed_up_at
+            # pause: "22:00-06:00"      # nothing is read or sent in these hours
+            # time-zone: Europe/Berlin  # the clock of schedule, pause and from; UTC otherwise
             """;
 }

@@ -24,6 +24,8 @@ import signup.SignupState;
  * @param outcomes the states the partner's table hears of
  * @param documents what becomes of signed documents
  * @param share the partner's weight among partners
+ * @param from the day from which on its rows are taken, if not all are
+ * @param pause when nothing of it is pulled or sent
  * @param pending reads the rows that nobody has taken yet
  * @param claimed marks one row as taken
  * @param outcome tells one row what became of it
@@ -44,6 +46,8 @@ public record Partner(
         Set<SignupState> outcomes,
         Documents documents,
         int share,
+        Optional<FirstDay> from,
+        Optional<QuietHours> pause,
         SqlFile pending,
         SqlFile claimed,
         SqlFile outcome) {
@@ -92,6 +96,8 @@ public record Partner(
                 outcomes,
                 documents,
                 share,
+                from,
+                pause,
                 pending,
                 claimed,
                 outcome);

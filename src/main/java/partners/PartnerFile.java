@@ -30,7 +30,10 @@ final class PartnerFile {
             "email",
             "outcomes",
             "documents",
-            "share");
+            "share",
+            "from",
+            "pause",
+            "time-zone");
 
     private PartnerFile() {}
 

@@ -2,12 +2,10 @@ package partners;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import signup.SignupState;
@@ -42,10 +40,11 @@ final class PartnerReader {
     /** The partner as far as it could be read; only to be used if nothing was found wrong. */
     Optional<Partner> read(String name, Optional<Database> database, Statements statements) {
         var enabled = word("enabled", YES_OR_NO, true);
-        var schedule = new ScheduleReader(settings).schedule();
+        var hours = new HoursReader(settings, database.isPresent());
+        var schedule = new ScheduleReader(settings, hours.zone()).schedule();
         var batch = whole("batch", 500, 5000);
         var account = account();
-        var templates = templates();
+        var templates = new TemplatesReader(settings).templates();
         var role = line(settings, "role", "signer", 100);
         var delivery = word("delivery", words(Delivery.values()), Delivery.DIRECT);
         var signing = word("signing", words(Signing.values()), Signing.EMAIL);
@@ -55,28 +54,29 @@ final class PartnerReader {
         var outcomes = outcomes(database.isPresent());
         var documents = documents();
         var share = whole("share", 1, 1000);
-        if (templates.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Partner(
-                name,
-                enabled,
-                database,
-                schedule,
-                batch,
-                account,
-                templates,
-                role,
-                delivery,
-                signing,
-                subject,
-                blurb,
-                outcomes,
-                documents,
-                share,
-                statements.pending(),
-                statements.claimed(),
-                statements.outcome()));
+        return templates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Partner(
+                        name,
+                        enabled,
+                        database,
+                        schedule,
+                        batch,
+                        account,
+                        templates,
+                        role,
+                        delivery,
+                        signing,
+                        subject,
+                        blurb,
+                        outcomes,
+                        documents,
+                        share,
+                        hours.from(),
+                        hours.pause(),
+                        statements.pending(),
+                        statements.claimed(),
+                        statements.outcome()));
     }
 
     private static <E extends Enum<E>> Map<String, E> words(E[] constants) {
@@ -141,45 +141,6 @@ final class PartnerReader {
                     "mount one and set documents.folder to it, or write none");
         }
         return documents;
-    }
-
-    private Map<String, String> templates() {
-        var templates = new LinkedHashMap<String, String>();
-        if (settings.has("template") && settings.has("templates")) {
-            settings.complain("templates", "stands beside 'template'", "keep one of them");
-        } else if (settings.has("templates")) {
-            settings.block("templates")
-                    .ifPresent(block -> block.values().stream()
-                            .filter(value -> isId(block, value))
-                            .forEach(value -> templates.put(value.key(), value.text())));
-        } else if (settings.has("template")) {
-            settings.value("template")
-                    .filter(value -> isId(settings, value))
-                    .ifPresent(value -> templates.put("", value.text()));
-        } else {
-            settings.complain(0, "missing key 'template'", "write template: and DocuSign's template id");
-        }
-        return templates;
-    }
-
-    private static boolean isId(Settings block, Settings.Value value) {
-        var id = value.text();
-        if (id.length() == 36
-                && id.matches("[0-9a-fA-F-]{36}")
-                && isUuid(id)
-                && !value.key().isBlank()) {
-            return true;
-        }
-        block.complain(value.key(), "is no template id", "copy it from DocuSign: 8-4-4-4-12 hexadecimal digits");
-        return false;
-    }
-
-    private static boolean isUuid(String id) {
-        try {
-            return UUID.fromString(id).toString().equalsIgnoreCase(id);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private Set<SignupState> outcomes(boolean hasDatabase) {

@@ -10,7 +10,8 @@ import javax.sql.DataSource;
 /** Tells which of the columns of {@code pending.sql} are to fill a template's tabs, without reading a row. */
 public final class PendingColumns {
 
-    private static final Set<String> OURS = Set.of("ref", "name", "email", "template", "client_user_id");
+    private static final Set<String> OURS =
+            Set.of("ref", "name", "email", "template", "client_user_id", "signed_up_at");
 
     private PendingColumns() {}
 

@@ -30,6 +30,8 @@ public final class PendingRows {
      * What came of one read.
      *
      * @param rows those to be taken; a value that cannot be used makes its row invalid
+     * @param beforeFrom how many were left alone because they are older than the partner's first day
+     * @param undated how many were left alone because they do not tell how old they are
      * @param withoutRef how many were passed over because nobody could be told about them
      * @param first the place of the first of these, counted from 1, or 0
      * @param full whether there may be more behind
@@ -38,6 +40,8 @@ public final class PendingRows {
      */
     public record Read(
             List<Map<String, Object>> rows,
+            int beforeFrom,
+            int undated,
             int withoutRef,
             int first,
             boolean full,
@@ -81,7 +85,8 @@ public final class PendingRows {
                 new SqlText(partner.pending().text(), kind(partner)).prepared(),
                 ResultSet.TYPE_FORWARD_ONLY,
                 ResultSet.CONCUR_READ_ONLY);
-        statement.setMaxRows(partner.batch() + passed.getOrDefault(partner.name(), 0));
+        // an old backlog is looked through as a whole, because it may stand in front of the rows that count
+        statement.setMaxRows(partner.from().isPresent() ? 0 : partner.batch() + passed.getOrDefault(partner.name(), 0));
         statement.setQueryTimeout(SECONDS);
         return statement;
     }
@@ -96,6 +101,8 @@ public final class PendingRows {
         private final Partner partner;
         private final Predicate<String> setAside;
         private final List<Map<String, Object>> rows = new ArrayList<>();
+        private int beforeFrom;
+        private int undated;
         private int withoutRef;
         private int first;
         private int setAsideHere;
@@ -131,7 +138,11 @@ public final class PendingRows {
         }
 
         private void take(Map<String, Object> row) {
-            var ref = PartnerRow.ref(new Columns(partner, row).ref());
+            var columns = new Columns(partner, row);
+            if (partner.from().isPresent() && isLeftAlone(partner.from().get(), row, columns)) {
+                return;
+            }
+            var ref = PartnerRow.ref(columns.ref());
             if (ref.isEmpty()) {
                 first = withoutRef++ == 0 ? rows.size() + setAsideHere + 1 : first;
             } else if (setAside.test(ref.get())) {
@@ -141,11 +152,22 @@ public final class PendingRows {
             }
         }
 
+        private boolean isLeftAlone(FirstDay from, Map<String, Object> row, Columns columns) {
+            if (!row.containsKey("signed_up_at")) {
+                throw new PartnerProblem(Columns.missing(partner, row.keySet()).orElseThrow());
+            }
+            var old = from.leavesOut(columns.signedUpAt());
+            undated += old.isEmpty() ? 1 : 0;
+            beforeFrom += old.orElse(false) ? 1 : 0;
+            return old.orElse(true);
+        }
+
         Read done() {
             var here = Math.min(MOST_PASSED, withoutRef + setAsideHere);
             var before = Optional.ofNullable(passed.put(partner.name(), here)).orElse(0);
+            var full = !atEnd || (partner.from().isEmpty() && reached(before));
             return new Read(
-                    rows, withoutRef, first, !atEnd || reached(before), here > before, Optional.ofNullable(brokenOff));
+                    rows, beforeFrom, undated, withoutRef, first, full, here > before, Optional.ofNullable(brokenOff));
         }
 
         /** The driver ends a result at its limit as if there were no more. */

@@ -2,6 +2,7 @@ package partners;
 
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.quartz.CronExpression;
 
 /** When a partner's table is read: at the times of a cron expression, or again after a while. */
@@ -14,8 +15,9 @@ public sealed interface Schedule {
      * At the times of a Quartz cron expression.
      *
      * @param expression six or seven fields, seconds first
+     * @param zone where the clock hangs
      */
-    record Cron(String expression) implements Schedule {
+    record Cron(String expression, ZoneId zone) implements Schedule {
 
         /** @throws IllegalArgumentException if Quartz does not understand it */
         public Cron {

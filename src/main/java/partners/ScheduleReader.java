@@ -1,6 +1,7 @@
 package partners;
 
 import java.text.ParseException;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +11,12 @@ import org.quartz.CronExpression;
 final class ScheduleReader {
 
     private final Settings settings;
+    private final ZoneId zone;
 
-    ScheduleReader(Settings settings) {
+    /** @param zone of a cron expression's hours */
+    ScheduleReader(Settings settings, ZoneId zone) {
         this.settings = settings;
+        this.zone = zone;
     }
 
     Schedule schedule() {
@@ -37,7 +41,7 @@ final class ScheduleReader {
                 settings.complain("schedule", "never comes again", "");
                 return Optional.empty();
             }
-            return Optional.of(new Schedule.Cron(expression));
+            return Optional.of(new Schedule.Cron(expression, zone));
         } catch (ParseException | RuntimeException e) {
             settings.complain(
                     "schedule",

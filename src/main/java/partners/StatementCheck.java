@@ -65,7 +65,7 @@ public final class StatementCheck {
         var sql = new SqlText(file.text(), kind(partner)).prepared();
         try (var statement = connection.prepareStatement(sql)) {
             var columns = columns(statement);
-            return file.name().equals(Statements.PENDING) ? Columns.missing(partner.name(), columns) : Optional.empty();
+            return file.name().equals(Statements.PENDING) ? Columns.missing(partner, columns) : Optional.empty();
         } catch (SQLException e) {
             return Optional.of(explain(partner, file, e));
         }

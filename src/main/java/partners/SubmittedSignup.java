@@ -14,7 +14,8 @@ import signup.SignupKey;
 /** Judges what a partner's web site says of one person by the rules for a row of its table, and names all that is wrong. */
 public final class SubmittedSignup {
 
-    private static final Set<String> TAKEN = Set.of("ref", "name", "email", "template", "client_user_id");
+    private static final Set<String> TAKEN =
+            Set.of("ref", "name", "email", "template", "client_user_id", "signed_up_at");
 
     private final SignupRules rules;
 

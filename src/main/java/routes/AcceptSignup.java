@@ -26,7 +26,8 @@ class AcceptSignup extends RouteBuilder {
     static final String PARTNER = "countersignPartner";
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final List<String> COLUMNS = List.of("ref", "name", "email", "template", "client_user_id");
+    private static final List<String> COLUMNS =
+            List.of("ref", "name", "email", "template", "client_user_id", "signed_up_at");
 
     private final ActivePartners partners;
     private final PartnerRow rows;

@@ -118,7 +118,8 @@ public class PartnerRoutes {
         var name = "pull-signups-" + partner.name();
         if (partner.schedule() instanceof Cron cron) {
             // a job that fires before its route is there would be given up; with plus signs it is found again as well
-            return "quartz:" + name + "?stateful=true&triggerStartDelay=5000&cron=RAW("
+            return "quartz:" + name + "?stateful=true&triggerStartDelay=5000&trigger.timeZone=RAW("
+                    + cron.zone() + ")&cron=RAW("
                     + cron.expression().trim().replaceAll("\\s+", "+") + ")";
         } else if (partner.schedule() instanceof Every every) {
             return "timer:" + name + "?synchronous=true&period=" + every.pause().toMillis();

@@ -36,6 +36,7 @@ class PullSignups extends RouteBuilder {
     private final SignupLedger ledger;
     private final Schedule schedule;
     private final PartnerTroubles troubles;
+    private final PassedRows passed;
 
     PullSignups(
             ActivePartners partners,
@@ -45,7 +46,8 @@ class PullSignups extends RouteBuilder {
             SetAside setAside,
             SignupLedger ledger,
             Schedule schedule,
-            PartnerTroubles troubles) {
+            PartnerTroubles troubles,
+            PassedRows passed) {
         this.partners = partners;
         this.databases = databases;
         this.pending = pending;
@@ -54,6 +56,7 @@ class PullSignups extends RouteBuilder {
         this.ledger = ledger;
         this.schedule = schedule;
         this.troubles = troubles;
+        this.passed = passed;
     }
 
     @Override
@@ -85,7 +88,7 @@ class PullSignups extends RouteBuilder {
     private boolean isOurTurn(Exchange exchange) {
         var partner = partner(exchange);
         var job = job(partner.name());
-        if (partners.isSuspended(partner.name()) || partners.isHalted(partner.name())) {
+        if (isStopped(partner.name())) {
             return false;
         }
         if (partner.schedule() instanceof Every every) {
@@ -116,9 +119,14 @@ class PullSignups extends RouteBuilder {
     private boolean mayGoOn(Exchange exchange) {
         var name = exchange.getVariable(PartnerTroubles.PARTNER, String.class);
         return exchange.getVariable(MORE, true, Boolean.class)
-                && !partners.isSuspended(name)
-                && !partners.isHalted(name)
+                && !isStopped(name)
                 && exchange.getContext().isStarted();
+    }
+
+    private boolean isStopped(String name) {
+        return partners.isSuspended(name)
+                || partners.isHalted(name)
+                || partners.pausedUntil(name).isPresent();
     }
 
     private void read(Exchange exchange) throws SQLException {
@@ -143,24 +151,11 @@ class PullSignups extends RouteBuilder {
         exchange.setVariable(PartnerTroubles.STATEMENT, PartnerTroubles.LEDGER);
         var fresh = ledger.accept(partner.name(), partner.account(), batch.rows());
         exchange.setVariable(PartnerTroubles.STATEMENT, PENDING);
-        report(exchange, partner.name(), read.withoutRef() > 0, batch.shared());
+        passed.tell(exchange, partner, read, batch.shared());
         if (fresh > 0) {
             LOG.info("partner {}: {} new rows", partner.name(), fresh);
         }
         exchange.setVariable(MORE, read.full() && (fresh > 0 || read.further()));
         exchange.getMessage().setBody(batch.taken());
-    }
-
-    private void report(Exchange exchange, String partner, boolean withoutRef, boolean shared) {
-        var pending = "partner " + partner + ": pending.sql: ";
-        if (withoutRef) {
-            troubles.rows(exchange, pending + "rows without a usable ref are passed over; " + PartnerRow.NO_REF);
-        }
-        if (shared) {
-            troubles.rows(exchange, pending + "rows with the same ref are one sign-up; the first good one counts");
-        }
-        if (!withoutRef && !shared) {
-            troubles.overInRows(exchange);
-        }
     }
 }

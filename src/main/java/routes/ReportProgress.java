@@ -1,7 +1,7 @@
 package routes;
 
+import api.Quotas;
 import docusign.DocuSignProperties;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import partners.ActivePartners;
 import signup.SignupState;
-import throttle.Forecast;
 import throttle.Lane;
 import throttle.SharedQuota;
 import throttle.Usage;
@@ -32,26 +30,18 @@ class ReportProgress extends RouteBuilder {
 
     private final Backlog backlog;
     private final Workload workload;
-    private final ActivePartners partners;
+    private final Quotas quotas;
     private final SharedQuota quota;
     private final DocuSignProperties docusign;
-    private final Clock clock;
     private final LimitHints hints = new LimitHints();
     private String last = "";
 
-    ReportProgress(
-            Backlog backlog,
-            Workload workload,
-            ActivePartners partners,
-            SharedQuota quota,
-            DocuSignProperties docusign,
-            Clock clock) {
+    ReportProgress(Backlog backlog, Workload workload, Quotas quotas, SharedQuota quota, DocuSignProperties docusign) {
         this.backlog = backlog;
         this.workload = workload;
-        this.partners = partners;
+        this.quotas = quotas;
         this.quota = quota;
         this.docusign = docusign;
-        this.clock = clock;
     }
 
     @Override
@@ -93,13 +83,11 @@ class ReportProgress extends RouteBuilder {
         var limits = quota.limits(account);
         var usage = quota.usage(account).orElse(Usage.none(limits));
         hints.of(account, usage, limits).ifPresent(hint -> LOG.info("account {}: {}", account, hint));
-        var waiting = Workload.calls(loads, account, partners.sendingWith(account), partners.twoStep());
+        var waiting = quotas.toSend(account, loads);
         return "account " + account + ": " + used(usage)
-                + (waiting == 0
+                + (waiting.isEmpty()
                         ? ""
-                        : ", all sent by "
-                                + Forecast.through(clock.instant(), waiting, usage, limits)
-                                        .truncatedTo(ChronoUnit.SECONDS));
+                        : ", all sent by " + quotas.through(account, waiting).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** By lane only where there was more than one. */

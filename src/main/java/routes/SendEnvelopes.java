@@ -154,7 +154,7 @@ class SendEnvelopes extends RouteBuilder {
 
     /** @param more whether the round before has left some: then it is not asked for first */
     private Round round(String account, int free, boolean more) {
-        var sendable = partners.sendingWith(account);
+        var sendable = partners.sendingUnaskedWith(account);
         return !sendable.isEmpty()
                         && (more || ledger.anythingDue(account, sendable))
                         && catchUp.done(account)

@@ -71,7 +71,7 @@ public final class Forecast {
         return Math.min(left, (rest.dividedBy(limits.burstLength()) + 1) * limits.burst());
     }
 
-    private static Instant start(Instant time, Limits limits) {
+    static Instant start(Instant time, Limits limits) {
         var hour = limits.hour().toMillis();
         return Instant.ofEpochMilli(time.toEpochMilli() / hour * hour);
     }

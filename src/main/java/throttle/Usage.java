@@ -43,6 +43,11 @@ public record Usage(
                 configured.pace());
     }
 
+    /** The same after so many calls of the current hour, whatever has been called in earlier ones. */
+    Usage withHourUsed(int calls) {
+        return new Usage(calls, hourLimit, hourSaid, burstLimit, lanes, othersUsed, refused, closedUntil, closedWhy);
+    }
+
     /** Calls that are left of the current hour. */
     public int left() {
         return Math.max(0, hourLimit - hourUsed);

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.ActivePartners;
+import partners.LeftAlone;
 import partners.Troubles;
 import signup.SignupState;
 import throttle.Limits;
@@ -47,7 +48,12 @@ class OperatorParts {
 
     @Bean
     ActivePartners partners(Suspensions suspensions) {
-        return new ActivePartners(suspensions::names);
+        return new ActivePartners(suspensions::names, Clock.systemUTC());
+    }
+
+    @Bean
+    LeftAlone leftAlone() {
+        return new LeftAlone();
     }
 
     @Bean

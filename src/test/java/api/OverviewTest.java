@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +44,11 @@ class OverviewTest {
     void each_partner_says_how_it_is_getting_on(@TempDir Path directory) throws Exception {
         folder(directory, "busy", "");
         folder(directory, "closed", "enabled: false\n");
+        var now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        folder(directory, "asleep", "pause: " + now.minusHours(1) + "-" + now.plusHours(5) + "\n");
+        service.rows("asleep").add("1", "waiting");
         var found = new PartnerFolders(Set.of("main")).read("file:" + directory);
-        assertThat(found.partners()).hasSize(2);
+        assertThat(found.partners()).hasSize(3);
         service.part(ActivePartners.class).replace(found.partners());
         var rows = service.rows("busy")
                 .add("1", "waiting")
@@ -66,6 +72,12 @@ class OverviewTest {
         assertThat(Instant.parse(busy.path("throughAt").asText()))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofHours(2)));
         assertThat(find(partners, "partner", "closed").path("state").asText()).isEqualTo("disabled");
+        var asleep = find(partners, "partner", "asleep");
+        assertThat(asleep.path("state").asText()).isEqualTo("paused");
+        assertThat(Instant.parse(asleep.path("pausedUntil").asText()))
+                .isAfter(Instant.now().plus(Duration.ofHours(4)));
+        assertThat(Instant.parse(asleep.path("throughAt").asText()))
+                .isAfterOrEqualTo(Instant.parse(asleep.path("pausedUntil").asText()));
         var gone = find(partners, "partner", "gone");
         assertThat(gone.path("state").asText()).isEqualTo("missing");
         assertThat(gone.path("throughAt").isNull()).isTrue();

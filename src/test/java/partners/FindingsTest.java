@@ -65,6 +65,12 @@ class FindingsTest {
                 "role:                 | 'role' has no value; give it one, or remove the line",
                 "email: hello          | 'email' must be a block of keys",
                 "account: ${NOPE}      | 'account': environment variable NOPE is not set; set it, or correct its name",
+                "pause: 22-6           | 'pause' is no time of the day; write it like \"22:00-06:00\"; midnight is 00:00",
+                "pause: 22:00-24:00    | 'pause' is no time of the day; write it like \"22:00-06:00\"; midnight is 00:00",
+                "pause: 06:00-06:00    | 'pause' begins and ends at the same time; write enabled: false to stop for good",
+                "time-zone: Europe/Berln | 'time-zone' is no time zone; did you mean 'Europe/Berlin'?",
+                "time-zone: Utopia     | 'time-zone' is no time zone; write one like Europe/Berlin, or UTC",
+                "from: 31.01.2026      | 'from' is no day; write it like 2026-01-31",
                 "delivery: ${SECRET}   | 'delivery' has an unknown word; known: direct, two-step",
                 "template: x           | duplicate key 'template'; it stands already in line 1",
                 "templates: {a: b}     | 'templates' stands beside 'template'; keep one of them"

@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
@@ -59,10 +60,13 @@ class PartnerFoldersTest {
                         email: {subject: "Your contract: please sign", blurb: "Hello\\nthere"}
                         outcomes: [completed, declined]
                         share: 3
+                        from: 2026-01-31
+                        pause: 22:00-06:00
+                        time-zone: Europe/Berlin
                         """).only();
         assertThat(acme.enabled()).isFalse();
         assertThat(acme.database().orElseThrow().password()).isEqualTo("0042");
-        assertThat(acme.schedule()).isEqualTo(new Schedule.Cron("0 0 3 * * ?"));
+        assertThat(acme.schedule()).isEqualTo(new Schedule.Cron("0 0 3 * * ?", ZoneId.of("Europe/Berlin")));
         assertThat(acme.batch()).isEqualTo(5000);
         assertThat(acme.account()).isEqualTo("second");
         assertThat(acme.templates()).containsOnlyKeys("gold", "silver");
@@ -73,6 +77,8 @@ class PartnerFoldersTest {
         assertThat(acme.emailBlurb()).isEqualTo("Hello\nthere");
         assertThat(acme.outcomes()).isEqualTo(Set.of(SignupState.COMPLETED, SignupState.DECLINED));
         assertThat(acme.share()).isEqualTo(3);
+        assertThat(acme.from().orElseThrow()).hasToString("FirstDay[day=2026-01-31, zone=Europe/Berlin]");
+        assertThat(acme.pause().orElseThrow()).hasToString("QuietHours[from=22:00, to=06:00, zone=Europe/Berlin]");
     }
 
     @Test
