@@ -57,54 +57,95 @@ annotations:
 {{- end -}}
 {{- end -}}
 
+{{- /* names of secrets: yours, or those that the chart makes, which begin with "base": dict "root" $ "base" name */ -}}
 {{- define "countersign.ledgerSecret" -}}
-{{- .Values.ledger.existingSecret | default (printf "%s-ledger" (include "countersign.fullname" .)) -}}
+{{- if .root.Values.ledger.existingSecret -}}
+{{- .root.Values.ledger.existingSecret -}}
+{{- else if include "countersign.ledgerUsername" .root -}}
+{{- .base }}-ledger
+{{- end -}}
 {{- end -}}
 
 {{- define "countersign.keySecret" -}}
-{{- .Values.docusign.privateKey.existingSecret | default (printf "%s-docusign" (include "countersign.fullname" .)) -}}
+{{- .root.Values.docusign.privateKey.existingSecret | default (printf "%s-docusign" .base) -}}
 {{- end -}}
 
 {{- define "countersign.adminSecret" -}}
-{{- if .Values.admin.existingSecret -}}
-{{- .Values.admin.existingSecret -}}
-{{- else if .Values.admin.username -}}
-{{- include "countersign.fullname" . }}-admin
+{{- if .root.Values.admin.existingSecret -}}
+{{- .root.Values.admin.existingSecret -}}
+{{- else if .root.Values.admin.username -}}
+{{- .base }}-admin
 {{- end -}}
 {{- end -}}
 
-{{- /* what the schema cannot say, because it depends on other values */ -}}
-{{- define "countersign.check" -}}
-{{- $v := .Values -}}
-{{- if not $v.ledger.url }}{{ fail "ledger.url must be set: jdbc:postgresql://host:5432/countersign" }}{{ end -}}
-{{- if and (not $v.ledger.existingSecret) (not (and $v.ledger.username $v.ledger.password)) }}{{ fail "ledger.existingSecret, or ledger.username and ledger.password, must be set" }}{{ end -}}
-{{- if and $v.admin.username (not $v.admin.password) (not $v.admin.existingSecret) }}{{ fail "admin.password must be set with admin.username" }}{{ end -}}
-{{- if not $v.sandbox.enabled -}}
-{{- if not $v.docusign.integrationKey }}{{ fail "docusign.integrationKey must be set; to try without an account, sandbox.enabled: true" }}{{ end -}}
-{{- if not $v.docusign.accounts }}{{ fail "docusign.accounts must name at least one account" }}{{ end -}}
-{{- if not (or $v.docusign.privateKey.existingSecret $v.docusign.privateKey.value) }}{{ fail "docusign.privateKey.existingSecret or docusign.privateKey.value must be set" }}{{ end -}}
+{{- define "countersign.connectSecret" -}}
+{{- if .root.Values.docusign.connect.existingSecret -}}
+{{- .root.Values.docusign.connect.existingSecret -}}
+{{- else if .root.Values.docusign.connect.hmacKeys -}}
+{{- .base }}-connect
 {{- end -}}
-{{- if lt (int $v.terminationGracePeriodSeconds) (int (add $v.shutdown.preStopSeconds $v.shutdown.timeoutSeconds 15)) }}{{ fail "terminationGracePeriodSeconds must be at least shutdown.preStopSeconds + shutdown.timeoutSeconds + 15, else calls under way are cut off" }}{{ end -}}
-{{- if and $v.autoscaling.enabled $v.keda.enabled }}{{ fail "autoscaling and keda cannot both set the number of replicas" }}{{ end -}}
-{{- if and $v.keda.enabled (not $v.keda.triggers) (not $v.keda.ledger.host) }}{{ fail "keda.ledger.host or keda.triggers must be set" }}{{ end -}}
-{{- if and $v.autoscaling.enabled (gt (int $v.autoscaling.minReplicas) (int $v.autoscaling.maxReplicas)) }}{{ fail "autoscaling.minReplicas is more than maxReplicas" }}{{ end -}}
-{{- if and $v.keda.enabled (gt (int $v.keda.minReplicas) (int $v.keda.maxReplicas)) }}{{ fail "keda.minReplicas is more than maxReplicas" }}{{ end -}}
-{{- if and $v.ingress.enabled (not $v.ingress.hosts) }}{{ fail "ingress.hosts must name a host" }}{{ end -}}
-{{- if and $v.httpRoute.enabled (not $v.httpRoute.parentRefs) }}{{ fail "httpRoute.parentRefs must name a gateway" }}{{ end -}}
+{{- end -}}
+
+{{- /* names of Connect's keys in their secret, as a JSON list of one field */ -}}
+{{- define "countersign.connectKeys" -}}
+{{- $connect := .Values.docusign.connect -}}
+{{- if $connect.existingSecret -}}
+{{- dict "keys" $connect.keys | toJson -}}
+{{- else -}}
+{{- $keys := list -}}
+{{- range $index, $_ := $connect.hmacKeys -}}{{- $keys = append $keys (printf "hmac-key-%d" $index) -}}{{- end -}}
+{{- dict "keys" $keys | toJson -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* the try-out database has them from here too, so they need not be set for it */ -}}
+{{- define "countersign.ledgerUrl" -}}
+{{- if and .Values.tryout.database.enabled (not .Values.ledger.url) -}}
+jdbc:postgresql://{{ include "countersign.fullname" . }}-tryout:5432/countersign
+{{- else -}}
+{{- .Values.ledger.url -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "countersign.ledgerUsername" -}}
+{{- .Values.ledger.username | default (.Values.tryout.database.enabled | ternary "countersign" "") -}}
+{{- end -}}
+
+{{- /* the same at each rendering; whoever knows the release's name can guess it, and finds invented people behind it */ -}}
+{{- define "countersign.ledgerPassword" -}}
+{{- $tryout := printf "%s/%s" .Release.Namespace .Release.Name | sha256sum | trunc 24 -}}
+{{- .Values.ledger.password | default (.Values.tryout.database.enabled | ternary $tryout "") -}}
+{{- end -}}
+
+{{- /* yours, and the try-out's */ -}}
+{{- define "countersign.partners" -}}
+{{- $partners := deepCopy .Values.partners -}}
+{{- if and .Values.tryout.database.enabled .Values.tryout.database.signups -}}
+{{- $files := dict -}}
+{{- range $path, $_ := .Files.Glob "tryout/*" -}}
+{{- if ne (base $path) "signups.sql" -}}{{- $_ := set $files (base $path) ($.Files.Get $path) -}}{{- end -}}
+{{- end -}}
+{{- $_ := set $files "partner.yaml" (get $files "partner.yaml" | replace "LEDGER_URL" (include "countersign.ledgerUrl" .)) -}}
+{{- $_ := set $partners "tryout" (dict "files" $files) -}}
+{{- end -}}
+{{- toYaml $partners -}}
 {{- end -}}
 
 {{- /* application.yaml: what the values say, and over it what `config` says */ -}}
 {{- define "countersign.config" -}}
 {{- $v := .Values -}}
 {{- $accounts := dict -}}
+{{- $words := dict "hourlyLimit" "hourly-limit" "burstLimit" "burst-limit" "interactiveReserve" "interactive-reserve" "pace" "pace" "importForeign" "import-foreign" -}}
 {{- range $name, $account := $v.docusign.accounts -}}
 {{- $one := dict "account-id" $account.accountId "user-id" $account.userId -}}
-{{- range $from, $to := dict "hourlyLimit" "hourly-limit" "burstLimit" "burst-limit" "interactiveReserve" "interactive-reserve" "pace" "pace" -}}
+{{- range $from, $to := $words -}}
 {{- if hasKey $account $from -}}{{- $_ := set $one $to (get $account $from) -}}{{- end -}}
 {{- end -}}
 {{- $_ := set $accounts $name $one -}}
 {{- end -}}
-{{- $docusign := dict "oauth-host" $v.docusign.oauthHost "integration-key" $v.docusign.integrationKey "private-key" (printf "file:/etc/countersign/docusign/%s" $v.docusign.privateKey.key) "accounts" $accounts -}}
+{{- $key := $v.docusign.privateKey.path | default (printf "/etc/countersign/docusign/%s" $v.docusign.privateKey.key) -}}
+{{- $docusign := dict "oauth-host" $v.docusign.oauthHost "integration-key" $v.docusign.integrationKey "private-key" (printf "file:%s" $key) "accounts" $accounts -}}
+{{- with $v.docusign.connect.publicUrl -}}{{- $_ := set $docusign "connect" (dict "public-url" .) -}}{{- end -}}
 {{- if $v.sandbox.enabled -}}
 {{- $_ := set $docusign "oauth-host" "account-d.docusign.com" -}}
 {{- $_ := set $docusign "oauth-uri" (printf "http://%s-sandbox:8090" (include "countersign.fullname" .)) -}}
@@ -113,9 +154,19 @@ annotations:
 {{- $_ := set $docusign "accounts" (dict "main" (dict "account-id" "7c2f1f6e-3f55-4a0b-9b0e-5d1c7a52e003" "user-id" "7c2f1f6e-3f55-4a0b-9b0e-5d1c7a52e002")) -}}
 {{- end -}}
 {{- $timeouts := dict "lifecycle" (dict "timeout-per-shutdown-phase" (printf "%ds" (int (add $v.shutdown.timeoutSeconds 5)))) -}}
-{{- $spring := merge (dict "datasource" (dict "url" $v.ledger.url)) $timeouts -}}
+{{- $spring := merge (dict "datasource" (dict "url" (include "countersign.ledgerUrl" .))) $timeouts -}}
 {{- $all := dict "spring" $spring "camel" (dict "main" (dict "shutdown-timeout" (int $v.shutdown.timeoutSeconds))) "docusign" $docusign -}}
 {{- if $v.sandbox.enabled -}}{{- $_ := set $all "reconcile" (dict "schedule" "0/10 * * * * ?") -}}{{- end -}}
 {{- if $v.documents.existingClaim -}}{{- $_ := set $all "documents" (dict "folder" "/var/lib/countersign/documents") -}}{{- end -}}
 {{- mergeOverwrite $all (deepCopy $v.config) | toYaml -}}
+{{- end -}}
+
+{{- /* the Service with the management port */ -}}
+{{- define "countersign.management" -}}
+{{- include "countersign.fullname" . }}{{ if ne .Values.service.type "ClusterIP" }}-management{{ end }}
+{{- end -}}
+
+{{- /* how Prometheus names our series, when ServiceMonitor finds us */ -}}
+{{- define "countersign.series" -}}
+{{- printf "namespace=%q, service=%q" .Release.Namespace (include "countersign.management" .) -}}
 {{- end -}}

@@ -1,12 +1,8 @@
-{{- /* what the service's and the sandbox's pods have in common */ -}}
-{{- define "countersign.pod" -}}
-serviceAccountName: {{ include "countersign.serviceAccount" . }}
+{{- /* what all pods have in common */ -}}
+{{- define "countersign.place" -}}
 automountServiceAccountToken: {{ .Values.serviceAccount.automount }}
 # a Service's name in the environment would be a setting of ours
 enableServiceLinks: false
-terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
-securityContext:
-  {{- toYaml .Values.podSecurityContext | nindent 2 }}
 {{- with .Values.image.pullSecrets }}
 imagePullSecrets:
   {{- range . }}
@@ -24,6 +20,18 @@ nodeSelector:
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- end -}}
+
+{{- /* those of our image */ -}}
+{{- define "countersign.pod" -}}
+serviceAccountName: {{ include "countersign.serviceAccount" . }}
+{{ include "countersign.place" . }}
+securityContext:
+  {{- toYaml .Values.podSecurityContext | nindent 2 }}
+{{- end -}}
+
+{{- /* replicas apart from each other */ -}}
+{{- define "countersign.spread" -}}
 affinity:
   {{- if .Values.affinity }}
   {{- toYaml .Values.affinity | nindent 2 }}
@@ -52,24 +60,38 @@ topologySpreadConstraints:
   {{- end }}
 {{- end -}}
 
+{{- /* dict "root" $ "base" name: what the names of objects begin with that the chart makes for this pod */ -}}
 {{- define "countersign.env" -}}
+{{- $v := .root.Values -}}
 - name: SPRING_CONFIG_ADDITIONALLOCATION
   value: file:/etc/countersign/config/application.yaml
+{{- with $v.secretsFolder }}
+- name: SPRING_CONFIG_IMPORT
+  value: configtree:{{ trimSuffix "/" . }}/
+{{- end }}
+{{- with include "countersign.ledgerSecret" . }}
 - name: SPRING_DATASOURCE_USERNAME
-  valueFrom: {secretKeyRef: {name: {{ include "countersign.ledgerSecret" . }}, key: {{ .Values.ledger.usernameKey }}}}
+  valueFrom: {secretKeyRef: {name: {{ . }}, key: {{ $v.ledger.usernameKey }}}}
 - name: SPRING_DATASOURCE_PASSWORD
-  valueFrom: {secretKeyRef: {name: {{ include "countersign.ledgerSecret" . }}, key: {{ .Values.ledger.passwordKey }}}}
+  valueFrom: {secretKeyRef: {name: {{ . }}, key: {{ $v.ledger.passwordKey }}}}
+{{- end }}
 {{- with include "countersign.adminSecret" . }}
 - name: ADMIN_USERNAME
-  valueFrom: {secretKeyRef: {name: {{ . }}, key: {{ $.Values.admin.usernameKey }}}}
+  valueFrom: {secretKeyRef: {name: {{ . }}, key: {{ $v.admin.usernameKey }}}}
 - name: ADMIN_PASSWORD
-  valueFrom: {secretKeyRef: {name: {{ . }}, key: {{ $.Values.admin.passwordKey }}}}
+  valueFrom: {secretKeyRef: {name: {{ . }}, key: {{ $v.admin.passwordKey }}}}
 {{- end }}
-{{- with .Values.javaOptions }}
+{{- with include "countersign.connectSecret" . }}
+{{- range $index, $key := (include "countersign.connectKeys" $.root | fromJson).keys }}
+- name: DOCUSIGN_CONNECT_HMACKEYS_{{ $index }}
+  valueFrom: {secretKeyRef: {name: {{ include "countersign.connectSecret" $ }}, key: {{ $key }}}}
+{{- end }}
+{{- end }}
+{{- with $v.javaOptions }}
 - name: JAVA_TOOL_OPTIONS
   value: {{ . | quote }}
 {{- end }}
-{{- with .Values.extraEnv }}
+{{- with $v.extraEnv }}
 {{ toYaml . }}
 {{- end }}
 {{- end -}}
@@ -77,7 +99,9 @@ topologySpreadConstraints:
 {{- define "countersign.mounts" -}}
 - {name: tmp, mountPath: /tmp}
 - {name: config, mountPath: /etc/countersign/config, readOnly: true}
+{{- if not .Values.docusign.privateKey.path }}
 - {name: docusign, mountPath: /etc/countersign/docusign, readOnly: true}
+{{- end }}
 - {name: partners, mountPath: /etc/countersign/partners, readOnly: true}
 {{- range $name, $partner := .Values.partners }}
 {{- if $partner.existingSecret }}
@@ -95,22 +119,27 @@ topologySpreadConstraints:
 {{- end }}
 {{- end -}}
 
-{{- /* mode 288 is 0440, which some readers of YAML take for 440 */ -}}
+{{- /* no subPath anywhere, so that all of it is exchanged in a running pod; mode 288 is 0440, which some readers of YAML
+take for 440; dict "root" $ "base" name */ -}}
 {{- define "countersign.volumes" -}}
-{{- $fullname := include "countersign.fullname" . -}}
+{{- $base := .base -}}
+{{- $v := .root.Values -}}
+{{- $partners := include "countersign.partners" .root | fromYaml -}}
 - name: tmp
   emptyDir: {sizeLimit: 256Mi}
 - name: config
-  configMap: {name: {{ $fullname }}}
+  configMap: {name: {{ $base }}}
+{{- if not $v.docusign.privateKey.path }}
 - name: docusign
   secret: {secretName: {{ include "countersign.keySecret" . }}, defaultMode: 288}
+{{- end }}
 - name: partners
-  {{- if .Values.partners }}
+  {{- if $partners }}
   projected:
     sources:
-      {{- range $name, $partner := .Values.partners }}
+      {{- range $name, $partner := $partners }}
       - configMap:
-          name: {{ $partner.existingConfigMap | default (printf "%s-partner-%s" $fullname $name) }}
+          name: {{ $partner.existingConfigMap | default (printf "%s-partner-%s" $base $name) }}
           items:
             {{- $files := keys ($partner.files | default dict) | sortAlpha }}
             {{- if $partner.existingConfigMap }}
@@ -123,21 +152,47 @@ topologySpreadConstraints:
   {{- else }}
   emptyDir: {}
   {{- end }}
-{{- range $name, $partner := .Values.partners }}
+{{- range $name, $partner := $v.partners }}
 {{- with $partner.existingSecret }}
 - name: secret-{{ $name }}
   secret: {secretName: {{ . }}, defaultMode: 288}
 {{- end }}
 {{- end }}
-{{- if or .Values.routes.files .Values.routes.existingConfigMap }}
+{{- if or $v.routes.files $v.routes.existingConfigMap }}
 - name: routes
-  configMap: {name: {{ .Values.routes.existingConfigMap | default (printf "%s-routes" $fullname) }}}
+  configMap: {name: {{ $v.routes.existingConfigMap | default (printf "%s-routes" $base) }}}
 {{- end }}
-{{- with .Values.documents.existingClaim }}
+{{- with $v.documents.existingClaim }}
 - name: documents
   persistentVolumeClaim: {claimName: {{ . }}}
 {{- end }}
-{{- with .Values.extraVolumes }}
+{{- with $v.extraVolumes }}
 {{ toYaml . }}
 {{- end }}
+{{- end -}}
+
+{{- /* a pod that runs `check` as the service would run: dict "root" $ "base" name */ -}}
+{{- define "countersign.checkPod" -}}
+{{- $v := .root.Values -}}
+restartPolicy: Never
+{{ include "countersign.pod" .root }}
+containers:
+  - name: check
+    image: {{ include "countersign.image" .root }}
+    imagePullPolicy: {{ $v.image.pullPolicy }}
+    args: [check]
+    env:
+      {{- include "countersign.env" . | nindent 6 }}
+    {{- with $v.extraEnvFrom }}
+    envFrom:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
+    resources:
+      {{- toYaml $v.resources | nindent 6 }}
+    securityContext:
+      {{- toYaml $v.securityContext | nindent 6 }}
+    volumeMounts:
+      {{- include "countersign.mounts" .root | nindent 6 }}
+volumes:
+  {{- include "countersign.volumes" . | nindent 2 }}
 {{- end -}}

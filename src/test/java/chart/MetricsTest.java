@@ -41,9 +41,9 @@ class MetricsTest {
 
     @Test
     void every_alert_has_its_section_in_the_handbook() throws IOException {
-        var handbook = Files.readString(Path.of("docs/operations.md"));
+        var handbook = Files.readString(Path.of("docs/alerts.md"));
         for (var alert : new YAMLMapper().readTree(ALERTS.toFile())) {
-            assertThat(handbook).contains("\n### " + alert.path("alert").asText() + "\n");
+            assertThat(handbook).contains("\n## " + alert.path("alert").asText() + "\n");
             assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
             assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
         }

@@ -1,0 +1,58 @@
+{{- /* what the schema cannot say, because it depends on other values */ -}}
+{{- define "countersign.check" -}}
+{{- $v := .Values -}}
+{{- if not (include "countersign.ledgerUrl" .) }}{{ fail "ledger.url must be set: jdbc:postgresql://host:5432/countersign; to try without a database, tryout.database.enabled: true" }}{{ end -}}
+{{- if and $v.tryout.database.enabled $v.ledger.existingSecret }}{{ fail "ledger.existingSecret does not fit tryout.database.enabled, which makes its own secret" }}{{ end -}}
+{{- if and $v.tryout.database.enabled $v.ledger.url }}{{ fail "ledger.url does not fit tryout.database.enabled, which is the ledger itself" }}{{ end -}}
+{{- if and $v.tryout.database.enabled $v.tryout.database.signups (not $v.sandbox.enabled) }}{{ fail "tryout.database.signups are invented people: only with sandbox.enabled, else set it to 0" }}{{ end -}}
+{{- if not (or $v.ledger.existingSecret $v.secretsFolder (and (include "countersign.ledgerUsername" .) (include "countersign.ledgerPassword" .))) }}{{ fail "ledger.existingSecret, or ledger.username and ledger.password, must be set" }}{{ end -}}
+{{- if and $v.admin.username (not $v.admin.password) (not $v.admin.existingSecret) }}{{ fail "admin.password must be set with admin.username" }}{{ end -}}
+{{- if not $v.sandbox.enabled -}}
+{{- if not $v.docusign.integrationKey }}{{ fail "docusign.integrationKey must be set; to try without an account, sandbox.enabled: true" }}{{ end -}}
+{{- if not $v.docusign.accounts }}{{ fail "docusign.accounts must name at least one account" }}{{ end -}}
+{{- if not (or $v.docusign.privateKey.existingSecret $v.docusign.privateKey.value $v.docusign.privateKey.path) }}{{ fail "docusign.privateKey.existingSecret, docusign.privateKey.value or docusign.privateKey.path must be set" }}{{ end -}}
+{{- end -}}
+{{- if and $v.docusign.privateKey.path (or $v.docusign.privateKey.existingSecret $v.docusign.privateKey.value) }}{{ fail "docusign.privateKey.path and a secret cannot both be the key" }}{{ end -}}
+{{- if and $v.docusign.connect.publicUrl (not $v.secretsFolder) (not $v.docusign.connect.existingSecret) (not $v.docusign.connect.hmacKeys) }}{{ fail "docusign.connect.existingSecret or docusign.connect.hmacKeys must be set with docusign.connect.publicUrl: an unsigned webhook is never taken" }}{{ end -}}
+{{- if and $v.routes.files $v.routes.existingConfigMap }}{{ fail "routes.files and routes.existingConfigMap cannot both be the routes" }}{{ end -}}
+{{- if lt (int $v.terminationGracePeriodSeconds) (int (add $v.shutdown.preStopSeconds $v.shutdown.timeoutSeconds 15)) }}{{ fail "terminationGracePeriodSeconds must be at least shutdown.preStopSeconds + shutdown.timeoutSeconds + 15, else calls under way are cut off" }}{{ end -}}
+{{- if and (eq $v.strategy.type "Recreate") $v.strategy.rollingUpdate }}{{ fail "strategy.rollingUpdate must be null with strategy.type Recreate" }}{{ end -}}
+{{- if and $v.autoscaling.enabled $v.keda.enabled }}{{ fail "autoscaling and keda cannot both set the number of replicas" }}{{ end -}}
+{{- if and $v.keda.enabled (not $v.keda.triggers) (not $v.keda.ledger.host) (not $v.keda.prometheus.serverAddress) }}{{ fail "keda.ledger.host, keda.prometheus.serverAddress or keda.triggers must be set" }}{{ end -}}
+{{- if and $v.keda.enabled $v.keda.ledger.host (not (include "countersign.ledgerSecret" (dict "root" . "base" "x"))) }}{{ fail "keda.ledger.host needs ledger.existingSecret; with secretsFolder set keda.prometheus.serverAddress" }}{{ end -}}
+{{- if and $v.autoscaling.enabled (gt (int $v.autoscaling.minReplicas) (int $v.autoscaling.maxReplicas)) }}{{ fail "autoscaling.minReplicas is more than maxReplicas" }}{{ end -}}
+{{- if and $v.keda.enabled (gt (int $v.keda.minReplicas) (int $v.keda.maxReplicas)) }}{{ fail "keda.minReplicas is more than maxReplicas" }}{{ end -}}
+{{- if and $v.ingress.enabled (not $v.ingress.hosts) }}{{ fail "ingress.hosts must name a host" }}{{ end -}}
+{{- if and $v.httpRoute.enabled (not $v.httpRoute.parentRefs) }}{{ fail "httpRoute.parentRefs must name a gateway" }}{{ end -}}
+{{- range $key, $instead := include "countersign.elsewhere" . | fromYaml -}}
+{{- if include "countersign.says" (dict "in" $v.config "path" (splitList "." $key)) }}{{ fail (printf "config: %s does not belong there; %s" $key $instead) }}{{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /* keys that the chart must know of, or that must not stand in a ConfigMap */ -}}
+{{- define "countersign.elsewhere" -}}
+server.port: use service.port
+management.server.port: use service.managementPort
+camel.main.shutdown-timeout: use shutdown.timeoutSeconds
+spring.lifecycle.timeout-per-shutdown-phase: use shutdown.timeoutSeconds
+partners-dir: use partners
+routes-dir: use routes
+spring.datasource.url: use ledger.url
+spring.datasource.password: use ledger.existingSecret
+admin.password: use admin.existingSecret
+docusign.connect.hmac-keys: use docusign.connect.existingSecret
+{{- end -}}
+
+{{- /* "yes" if a map has a key, nested or with dots: dict "in" map "path" list */ -}}
+{{- define "countersign.says" -}}
+{{- $in := .in -}}
+{{- $path := .path -}}
+{{- if kindIs "map" $in -}}
+{{- range $length := untilStep 1 (int (add 1 (len $path))) 1 -}}
+{{- $head := join "." (slice $path 0 $length) -}}
+{{- if hasKey $in $head -}}
+{{- if eq $length (len $path) -}}yes{{- else -}}{{- include "countersign.says" (dict "in" (get $in $head) "path" (slice $path $length)) -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,2 @@
+-- the ledger has it
+update tryout.signups set taken_at = now() where ref = :#ref
