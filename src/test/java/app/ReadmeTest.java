@@ -81,6 +81,8 @@ class ReadmeTest {
         "docs/quota.md",
         "docs/webhooks.md",
         "docs/operations.md",
+        "docs/alerts.md",
+        "helm/countersign/README.md",
         "docs/exactly-once.md"
     })
     void every_link_leads_somewhere(Path page) throws IOException {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import chart.Chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,10 @@ class TryoutTest {
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(told(database)).isEqualTo(SIGNUPS));
             assertThat(sandbox.envelopes()).hasSize(SIGNUPS);
+            assertThat(scrape(service))
+                    .contains("hikaricp_connections_active{pool=", "hikaricp_connections_pending{pool=")
+                    .contains("jvm_memory_max_bytes{area=\"heap\",id=", "jvm_memory_used_bytes{area=\"heap\",id=")
+                    .contains("logback_events_total{level=\"error\"}", "\nprocess_cpu_usage ");
             assertThat(Checked.with(settings(folder, sandbox, ledger, password)).fails())
                     .isEmpty();
         }
@@ -80,6 +86,14 @@ class TryoutTest {
 
     private static void write(Path folder, String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
+    }
+
+    /** What the alerts ask for beside our own metrics. */
+    private static String scrape(Service service) throws IOException {
+        var page = URI.create("http://localhost:" + service.managementPort() + "/observe/metrics");
+        try (var answer = page.toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static int told(JdbcClient database) {

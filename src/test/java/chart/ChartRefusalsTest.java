@@ -79,6 +79,9 @@ class ChartRefusalsTest {
                 "routes: {files: {a.yaml: x}}                                   | a.yaml",
                 "keda: {prometheus: {serverAddress: prometheus}}                | serverAddress",
                 "keda: {enabled: true, ledger: {host: x, port: 5432}}           | port",
+                "prometheusRule: {thresholds: {backlogAge: 60}}                 | backlogAge",
+                "prometheusRule: {thresholds: {silentShare: 10}}                | silentShare",
+                "prometheusRule: {disabled: [Down]}                             | disabled",
                 "keda: {minReplicas: 0}                                         | minReplicas",
                 "networkPolicy: {ledgerPort: pg}                                | ledgerPort",
             })

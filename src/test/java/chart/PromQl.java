@@ -86,9 +86,9 @@ final class PromQl {
         if (!tokens.skip("on") && !tokens.skip("ignoring")) {
             return List.of();
         }
-        var labels = labels();
+        var labels = tokens.names();
         if (level > PromTypes.SETS && (tokens.skip("group_left") || tokens.skip("group_right")) && tokens.sees("(")) {
-            labels();
+            tokens.names();
         }
         return labels;
     }
@@ -135,7 +135,7 @@ final class PromQl {
     }
 
     private List<String> grouped() {
-        return tokens.skip("by") || tokens.skip("without") ? labels() : List.of();
+        return tokens.skip("by") || tokens.skip("without") ? tokens.names() : List.of();
     }
 
     private Type call(String name) {
@@ -185,18 +185,6 @@ final class PromQl {
             tokens.take(Kind.DURATION);
         }
         return range ? RANGE : VECTOR;
-    }
-
-    private List<String> labels() {
-        var labels = new ArrayList<String>();
-        tokens.expect("(");
-        while (!tokens.skip(")")) {
-            labels.add(tokens.take(Kind.NAME));
-            if (!tokens.sees(")")) {
-                tokens.expect(",");
-            }
-        }
-        return labels;
     }
 
     private List<String> metrics(int begin) {

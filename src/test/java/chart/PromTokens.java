@@ -89,6 +89,19 @@ final class PromTokens {
         return tokens.get(next++).text();
     }
 
+    /** Names in parentheses. */
+    List<String> names() {
+        var labels = new ArrayList<String>();
+        expect("(");
+        while (!skip(")")) {
+            labels.add(take(Kind.NAME));
+            if (!sees(")")) {
+                expect(",");
+            }
+        }
+        return labels;
+    }
+
     IllegalArgumentException wrong(String wanted) {
         return new IllegalArgumentException(
                 "expected " + wanted + " but found " + (atEnd() ? "the end" : tokens.get(next)));
