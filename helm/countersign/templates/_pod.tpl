@@ -171,7 +171,7 @@ take for 440; dict "root" $ "base" name */ -}}
 {{- end }}
 {{- end -}}
 
-{{- /* a pod that runs `check` as the service would run: dict "root" $ "base" name */ -}}
+{{- /* a pod that runs `check` as the service would run: dict "root" $ "base" name "args" list */ -}}
 {{- define "countersign.checkPod" -}}
 {{- $v := .root.Values -}}
 restartPolicy: Never
@@ -180,7 +180,7 @@ containers:
   - name: check
     image: {{ include "countersign.image" .root }}
     imagePullPolicy: {{ $v.image.pullPolicy }}
-    args: [check]
+    args: {{ concat (list "check") (.args | default list) | toJson }}
     env:
       {{- include "countersign.env" . | nindent 6 }}
     {{- with $v.extraEnvFrom }}

@@ -75,6 +75,7 @@ class ChartRefusalsTest {
                 "tryout: {database: {enabled: true}}                            | tryout.database.enabled",
                 "tryout: {database: {signups: -1}}                              | signups",
                 "tests: {image: 'Bad Image'}                                    | image",
+                "tests: {args: [go-live]}                                       | args",
                 "upgradeCheck: {activeDeadlineSeconds: 5}                       | activeDeadlineSeconds",
                 "routes: {files: {a.yaml: x}}                                   | a.yaml",
                 "keda: {prometheus: {serverAddress: prometheus}}                | serverAddress",
