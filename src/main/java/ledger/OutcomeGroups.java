@@ -51,9 +51,17 @@ public class OutcomeGroups {
                 .optional();
     }
 
-    /** The group has dealt with that outcome. */
-    public void heard(String group, long outcome) {
-        jdbc.sql(HEARD).param("name", group).param("id", outcome).update();
+    /**
+     * The group has dealt with that outcome.
+     *
+     * @param told whether the partner itself has heard of it by that, because it has no table
+     */
+    public void heard(String group, long outcome, boolean told) {
+        jdbc.sql(HEARD)
+                .param("name", group)
+                .param("id", outcome)
+                .param("told", told)
+                .update();
     }
 
     /** Gives up what need not be remembered any more. */

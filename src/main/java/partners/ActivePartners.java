@@ -151,12 +151,9 @@ public class ActivePartners {
                 .toList();
     }
 
-    /** The states each partner wants written back; none for a partner without a database. */
+    /** The states each partner wants to be told of. */
     public Map<String, Set<SignupState>> wanted() {
-        return partners.values().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Partner::name,
-                        partner -> partner.database().isPresent() ? partner.outcomes() : Set.<SignupState>of()));
+        return partners.values().stream().collect(Collectors.toUnmodifiableMap(Partner::name, Partner::outcomes));
     }
 
     /** How that sign-up becomes an envelope; empty if its partner or its template is not configured any more. */

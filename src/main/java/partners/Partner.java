@@ -21,7 +21,7 @@ import signup.SignupState;
  * @param signing where the signer signs
  * @param emailSubject of DocuSign's mail, or "" for the template's
  * @param emailBlurb of DocuSign's mail, or "" for the template's
- * @param outcomes the states the partner's table hears of
+ * @param outcomes the states the partner's table, or routes of an integrator, hear of
  * @param documents what becomes of signed documents
  * @param share the partner's weight among partners
  * @param from the day from which on its rows are taken, if not all are

@@ -143,17 +143,13 @@ final class PartnerReader {
         return documents;
     }
 
+    /** Without a table only own routes can hear of them, so nothing is kept unless it is asked for. */
     private Set<SignupState> outcomes(boolean hasDatabase) {
         if (!settings.has("outcomes")) {
             return hasDatabase ? EnumSet.complementOf(UNTOLD) : Set.of();
         }
-        var states = settings.list("outcomes").stream()
+        return settings.list("outcomes").stream()
                 .flatMap(value -> settings.word(value, OUTCOMES).stream())
                 .collect(Collectors.toSet());
-        if (!hasDatabase) {
-            settings.warn(
-                    "outcomes", "are written to a database, and there is none", "add database:, or remove the line");
-        }
-        return hasDatabase ? states : Set.of();
     }
 }

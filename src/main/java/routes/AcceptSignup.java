@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ledger.SignupLedger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -23,7 +24,7 @@ import signup.Row;
 class AcceptSignup extends RouteBuilder {
 
     /** Set by the Kamelet; it goes before what the message says. */
-    static final String PARTNER = "countersignPartner";
+    static final String PARTNER = "countersignSignupPartner";
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final List<String> COLUMNS =
@@ -49,15 +50,16 @@ class AcceptSignup extends RouteBuilder {
         from("direct:accept-signup")
                 .routeId("accept-signup")
                 .routeDescription("Remembers one sign-up that an integrator's route hands in, once under its ref")
-                .routeConfigurationId(Failures.CALLER)
+                .routeConfigurationId(Failures.OWN)
                 .process(this::read)
                 .process(turn(HandedIn.class, this::accept));
         // spotless:on
     }
 
     private void read(Exchange exchange) throws Exception {
-        var said = said(exchange);
-        var name = exchange.getProperty(PARTNER, said.get("partner"), Object.class);
+        var raw = said(exchange);
+        var name = Optional.ofNullable(exchange.removeProperty(PARTNER)).orElse(raw.get("partner"));
+        var said = KeyNames.takenFrom(exchange).named(raw);
         var partner = partners.named(String.valueOf(name))
                 .filter(one -> one.enabled() && partners.configured().contains(one.name()))
                 .orElseThrow(() -> new NotTaken("the sign-up names no partner that is at work here"));
@@ -91,14 +93,5 @@ class AcceptSignup extends RouteBuilder {
         var reason = row instanceof NoSignup none ? none.reason() : "";
         var result = row instanceof NoSignup ? "invalid" : fresh ? "accepted" : "known";
         return Map.of("partner", partner.name(), "ref", row.key().ref(), "result", result, "reason", reason);
-    }
-
-    /** It was not remembered; carries nothing of the person. */
-    static final class NotTaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotTaken(String why) {
-            super(why);
-        }
     }
 }

@@ -2,6 +2,8 @@ package routes;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,11 @@ class Failures extends RouteConfigurationBuilder {
     /** Whatever fails is the caller's to handle: for steps whose caller must not go on as if they had worked. */
     static final String CALLER = "caller";
 
+    /** The same for building blocks of integrators' own routes, whose authors must see why. */
+    static final String OWN = "own";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
     private final PartnerTroubles troubles;
     private final OutcomeTroubles untold;
     private final LedgerTroubles ledger;
@@ -38,6 +45,12 @@ class Failures extends RouteConfigurationBuilder {
 
         caller(this);
 
+        routeConfiguration(OWN)
+                .onException(Exception.class)
+                .handled(false)
+                .logExhausted(false)
+                .process(Failures::inOwnRoute);
+
         routeConfiguration(PARTNER).onException(Exception.class).handled(true).process(this::whileReading);
 
         routeConfiguration(OUTCOME).onException(Exception.class).handled(true).process(untold::whileTelling);
@@ -49,6 +62,16 @@ class Failures extends RouteConfigurationBuilder {
                 .onException(Exception.class)
                 .handled(false)
                 .logExhausted(false);
+    }
+
+    private static void inOwnRoute(Exchange exchange) {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn(
+                "route {}: {}",
+                exchange.getFromRouteId(),
+                failure instanceof NotTaken
+                        ? failure.getMessage()
+                        : failure.getClass().getSimpleName());
     }
 
     /** Reading a partner's rows needs the ledger too. */

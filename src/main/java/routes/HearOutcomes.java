@@ -10,12 +10,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
+import partners.ActivePartners;
 import signup.Outcome;
 
 /** Where integrators' own routes learn how sign-ups fare, beside the partner's table and without holding it up. */
 @Component
 class HearOutcomes extends RouteBuilder {
 
+    static final String PARTNER = "countersignPartner";
     static final String GROUP = "countersignGroup";
     static final String HEARD = "countersignOutcome";
     private static final String MORE = "countersignMore";
@@ -23,10 +25,12 @@ class HearOutcomes extends RouteBuilder {
     private static final Duration FORGETTING = Duration.ofMinutes(10);
 
     private final OutcomeGroups outcomes;
+    private final ActivePartners partners;
     private final Map<String, Instant> forgetting = new ConcurrentHashMap<>();
 
-    HearOutcomes(OutcomeGroups outcomes) {
+    HearOutcomes(OutcomeGroups outcomes, ActivePartners partners) {
         this.outcomes = outcomes;
+        this.partners = partners;
     }
 
     @Override
@@ -42,15 +46,23 @@ class HearOutcomes extends RouteBuilder {
                 .routeId("outcome-heard")
                 .routeDescription("Notes that a group of integrators' routes has dealt with an outcome")
                 .routeConfigurationId(Failures.CALLER)
-                .process(exchange -> outcomes.heard(property(exchange, GROUP), exchange.getProperty(HEARD, Long.class)));
+                .process(this::heard);
         // spotless:on
+    }
+
+    /** Where there is no table, nobody but the groups is told. */
+    private void heard(Exchange exchange) {
+        var told = partners.named(property(exchange, PARTNER))
+                .filter(partner -> partner.database().isEmpty())
+                .isPresent();
+        outcomes.heard(property(exchange, GROUP), exchange.getProperty(HEARD, Long.class), told);
     }
 
     private void next(Exchange exchange) {
         exchange.setProperty(MORE, "no");
         exchange.getMessage().setBody(null);
         var group = property(exchange, GROUP);
-        var partner = property(exchange, AcceptSignup.PARTNER);
+        var partner = property(exchange, PARTNER);
         var due = forgetting.get(group + ":" + partner);
         if (due == null || Instant.now().isAfter(due)) {
             outcomes.join(group, partner);

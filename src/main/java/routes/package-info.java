@@ -6,7 +6,7 @@
  *     │ pull-signups-<partner>              each row once
  *     │   └─ mark-taken-<partner>           at once
  *     │        └─ mark-one-taken-<partner>  or one by one
- *     │ accept-signup ◄── integrators' own routes
+ *     │ accept-signup ◄── integrators' own routes ──► read-csv
  *     ▼
  *  ledger ───────────────────────────────── report-progress, watch-ledger, forget-old
  *     │ send-envelopes-<account>            permits, then leases
@@ -58,6 +58,7 @@
  *   <li>{@code mark-taken-<partner>}: tells the partner's table which rows are remembered
  *   <li>{@code mark-one-taken-<partner>}: marks one of them, or sets it aside if its database will not
  *   <li>{@code accept-signup}: takes a sign-up that an integrator's own route hands in
+ *   <li>{@code read-csv}: makes rows of a CSV file for an integrator's own route
  *   <li>{@code send-envelopes-<account>}: takes permits for free senders, leases as many due sign-ups and hands them on
  *   <li>{@code send-leased}: keeps one sender busy until its envelope is settled
  *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer

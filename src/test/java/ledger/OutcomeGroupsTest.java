@@ -61,7 +61,7 @@ class OutcomeGroupsTest extends LedgerFixture {
         assertThat(first.key().ref()).isEqualTo("G2");
         assertThat(next("again", LONG)).contains("G3 sent");
         assertThat(next("again", LONG)).isEmpty();
-        groups.heard("again", first.id());
+        groups.heard("again", first.id(), false);
         assertThat(next("again", LONG)).contains("G2 completed");
     }
 
@@ -88,7 +88,7 @@ class OutcomeGroupsTest extends LedgerFixture {
         while (empty < 20) {
             var one = groups.next("crowd", key("x").partner(), LONG);
             one.map(Outcome::key).ifPresent(key -> refs.add(key.ref()));
-            one.ifPresent(outcome -> groups.heard("crowd", outcome.id()));
+            one.ifPresent(outcome -> groups.heard("crowd", outcome.id(), false));
             empty = one.isPresent() ? 0 : empty + 1;
         }
         return refs;
@@ -101,7 +101,7 @@ class OutcomeGroupsTest extends LedgerFixture {
         outcome("F1", "sent");
         outcome("F2", "sent");
         var first = groups.next("forgetful", key("x").partner(), LONG).orElseThrow();
-        groups.heard("forgetful", first.id());
+        groups.heard("forgetful", first.id(), false);
         database.run("update outcome_hearing set heard_at = heard_at - interval '2 hours' where name = 'forgetful'");
         groups.forget("forgetful", key("x").partner());
         assertThat(database.value(Long.class, "select count(*) from outcome_hearing where name = 'forgetful'"))
