@@ -49,17 +49,7 @@ class OwnRoutesTest {
         PartnerFolder.in(partners, "rowing", database);
         files = RouteFolder.in(root);
         files.route("broken", "- route:\n    id: broken\n    from: {uri: 'nosuchcomponent:x', steps: []}\n");
-        files.route("templates", """
-                - route:
-                    id: templates
-                    from:
-                      uri: timer:templates?repeatCount=1&delay=100
-                      steps:
-                        - to:
-                            uri: kamelet:countersign-docusign-action
-                            parameters: {path: "/templates?count=10"}
-                        - to: file:%s?fileName=templates.json
-                """.formatted(root));
+        files.route("templates", files.example("docusign-call/routes/templates"));
         service = Service.start(Settings.of(Neighbours.postgres().database("own_routes"), sandbox, partners)
                 .set("routes-dir", "file:" + root.resolve("routes"))
                 .set("routes-reload", "200ms"));
@@ -153,8 +143,9 @@ class OwnRoutesTest {
 
     @Test
     void a_broken_file_stops_only_itself_and_docusign_is_called_through_the_one_door() throws IOException {
-        soon().until(() -> Files.exists(root.resolve("templates.json"))
-                && Files.readString(root.resolve("templates.json")).contains(Identities.MEMBERSHIP_TEMPLATE));
+        var templates = root.resolve("templates/templates.json");
+        soon().until(() ->
+                Files.exists(templates) && Files.readString(templates).contains(Identities.MEMBERSHIP_TEMPLATE));
         assertThat(camel().getRoute("broken")).isNull();
         assertThatThrownBy(() -> ask("POST", "/envelopes?x=1"))
                 .hasRootCauseMessage("envelopes are made from sign-ups only: hand one in");

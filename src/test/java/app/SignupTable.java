@@ -21,8 +21,7 @@ public final class SignupTable {
 
     /** Makes the empty table in the database at that address. */
     public static SignupTable in(String database) {
-        var user = database.contains("mariadb") ? "root" : "postgres";
-        var table = new SignupTable(JdbcClient.create(new SingleConnectionDataSource(database, user, "", true)));
+        var table = on(database);
         table.run("""
                 create table signups (
                     ref varchar(60) primary key, name varchar(500), email varchar(500), member_number varchar(60),
@@ -30,6 +29,21 @@ public final class SignupTable {
                     envelope_id varchar(40), reason varchar(500), status_at timestamp(6) null default null)
                 """);
         return table;
+    }
+
+    /** Makes the table that the handbook shows in that section. */
+    static SignupTable as(String section, String database) {
+        var table = on(database);
+        var page = Installation.read("docs/partners.md").split("\n## " + section + "\n")[1];
+        table.run(ReadmeTest.all("(?ms)^```sql\n-- table\n(.*?);\n```$", page)
+                .get(0)
+                .group(1));
+        return table;
+    }
+
+    private static SignupTable on(String database) {
+        var user = database.contains("mariadb") ? "root" : "postgres";
+        return new SignupTable(JdbcClient.create(new SingleConnectionDataSource(database, user, "", true)));
     }
 
     /** Runs a statement of the partner's own. */
