@@ -13,7 +13,8 @@ import sandbox.SandboxCommand;
 @ConfigurationPropertiesScan({"app", "routes", "docusign", "documents"})
 public class Application {
 
-    private static final List<String> COMMANDS = List.of("check", "rehearse", "new-partner", "keys", "sandbox");
+    private static final List<String> COMMANDS =
+            List.of("check", "rehearse", "new-partner", "schema", "keys", "sandbox");
 
     /** @param args a command, or nothing but Spring Boot's options */
     public static void main(String[] args) {
@@ -31,6 +32,7 @@ public class Application {
             case "check" -> CheckCommand.run(args, System.out);
             case "rehearse" -> RehearseCommand.run(args, System.out);
             case "new-partner" -> NewPartnerCommand.run(args, System.out);
+            case "schema" -> SchemaCommand.run(args, System.out);
             case "keys" -> KeysCommand.run(args);
             case "sandbox" -> SandboxCommand.run(args);
             default -> {

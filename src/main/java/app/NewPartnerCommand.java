@@ -17,15 +17,15 @@ import partners.NewFolder;
 final class NewPartnerCommand {
 
     private static final String USAGE = """
-            new-partner <name> [--url=jdbc:… --username=… --password-env=NAME --table=…]
+            new-partner <name> [--url=jdbc:… --username=… --password-env=NAME --table=…] [--template=ID]
             Writes partners-dir/<name> with a commented partner.yaml and three SQL files from the table's columns.
-            Without --url they are examples. Overwrites nothing.""";
+            Without --url they are examples. Beside it lies .partner.schema.json, for editors. Overwrites no folder.""";
 
     private NewPartnerCommand() {}
 
     /** The result is the exit code: 0 done, 1 not done, 2 not understood. */
     static int run(String[] args, PrintStream out) {
-        var line = CommandLine.read(args, Set.of("url", "username", "password-env", "table"));
+        var line = CommandLine.read(args, Set.of("url", "username", "password-env", "table", "template"));
         if (line.words().size() != 1 || line.has("url") != line.has("table")) {
             System.err.println(USAGE);
             return 2;
@@ -42,7 +42,9 @@ final class NewPartnerCommand {
                     variable,
                     line.text("table").orElse(""));
             var password = Optional.ofNullable(System.getenv(variable)).orElse("");
-            tell(new NewFolder(name, source).write(partners, password), partners.resolve(name), out);
+            var folder = new NewFolder(name, source);
+            var begun = line.text("template").map(folder::withTemplate).orElse(folder);
+            tell(begun.write(partners, password), partners.resolve(name), line.has("template"), out);
             return 0;
         } catch (FileAlreadyExistsException e) {
             return failed(e.getFile() + " is there already; nothing was written");
@@ -63,10 +65,13 @@ final class NewPartnerCommand {
         return (location.contains(":") ? ResourceUtils.getFile(location).toPath() : Path.of(location)).toAbsolutePath();
     }
 
-    private static void tell(List<String> notes, Path folder, PrintStream out) {
+    private static void tell(List<String> notes, Path folder, boolean complete, PrintStream out) {
         out.println("wrote " + folder);
         notes.forEach(note -> out.println("to do: " + note));
-        out.println("to do: write the template's id and the role into partner.yaml; then run check");
+        out.println(
+                complete
+                        ? "to do: run check"
+                        : "to do: write the template's id and the role into partner.yaml; then run check");
     }
 
     private static int failed(String what) {

@@ -15,6 +15,7 @@ import java.util.Properties;
 /** Begins a partner's folder: statements that fit its table as far as the database tells, and a commented partner.yaml. */
 public final class NewFolder {
 
+    private static final String NO_TEMPLATE = "00000000-0000-0000-0000-000000000000";
     private static final String EXAMPLE_URL = "jdbc:postgresql://localhost:5432/database";
 
     /**
@@ -29,9 +30,14 @@ public final class NewFolder {
 
     private final String name;
     private final Source source;
+    private final String template;
 
     /** @throws IllegalArgumentException if the name is none for a partner, or the URL carries a password */
     public NewFolder(String name, Source source) {
+        this(name, source, NO_TEMPLATE);
+    }
+
+    private NewFolder(String name, Source source, String template) {
         if (!Partner.isName(name)) {
             throw new IllegalArgumentException("'" + name + "' is no name for a partner: a-z, 0-9 and -, 40 at most");
         }
@@ -40,6 +46,15 @@ public final class NewFolder {
         }
         this.name = name;
         this.source = source;
+        this.template = template;
+    }
+
+    /** The same for a template of DocuSign's that is known. */
+    public NewFolder withTemplate(String id) {
+        if (!id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new IllegalArgumentException("--template is no template id: 8-4-4-4-12 hexadecimal digits");
+        }
+        return new NewFolder(name, source, id);
     }
 
     /**
@@ -67,6 +82,7 @@ public final class NewFolder {
     /** A name that begins with a dot is passed over by a service that looks just now. */
     private void write(Path partners, Map<String, String> files) throws IOException {
         Files.createDirectories(partners);
+        schema(partners);
         var beginning = Files.createTempDirectory(partners, "." + name);
         for (var file : files.entrySet()) {
             Files.writeString(beginning.resolve(file.getKey()), file.getValue());
@@ -74,6 +90,13 @@ public final class NewFolder {
         beginning.toFile().setReadable(true, false);
         beginning.toFile().setExecutable(true, false);
         Files.move(beginning, partners.resolve(name));
+    }
+
+    /** Beside the folders, where their first line points; the service passes over it. */
+    private static void schema(Path partners) throws IOException {
+        try (var schema = NewFolder.class.getResourceAsStream("/schema/partner.schema.json")) {
+            Files.write(partners.resolve(".partner.schema.json"), schema.readAllBytes());
+        }
     }
 
     private Table table(String password) throws SQLException {
@@ -116,7 +139,8 @@ public final class NewFolder {
                 name,
                 quoted(source.url().isEmpty() ? EXAMPLE_URL : source.url()),
                 quoted(source.username().isEmpty() ? "countersign" : source.username()),
-                source.variable());
+                source.variable(),
+                template);
     }
 
     private static String quoted(String text) {
@@ -124,6 +148,7 @@ public final class NewFolder {
     }
 
     private static final String TEXT = """
+            # yaml-language-server: $schema=../.partner.schema.json
             # The partner %s; docs/partners.md explains every key. Try it with: check, then: rehearse
             enabled: true
             database:
@@ -133,7 +158,7 @@ public final class NewFolder {
             every: 30s                  # or schedule: "0/30 * * * * ?", a Quartz cron expression
             batch: 500                  # rows read at once
             account: main               # a name below docusign.accounts
-            template: 00000000-0000-0000-0000-000000000000    # copy the id from DocuSign
+            template: %s    # DocuSign's id of it
             role: signer                # the signer's role in the template, spelt exactly like there
             delivery: direct            # or two-step: a draft first, twice the calls
             signing: email              # or embedded, or hybrid: see docs/sites.md

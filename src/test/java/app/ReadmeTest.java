@@ -71,6 +71,8 @@ class ReadmeTest {
         "CHANGELOG.md",
         "docs/partners.md",
         "docs/check.md",
+        "docs/first-partner.md",
+        "examples/README.md",
         "docs/routes.md",
         "docs/configuration.md",
         "docs/how-it-sends.md",
@@ -132,7 +134,7 @@ class ReadmeTest {
         });
     }
 
-    private static List<Class<?>> records() throws ClassNotFoundException {
+    static List<Class<?>> records() throws ClassNotFoundException {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         var found = new ArrayList<Class<?>>();

@@ -46,7 +46,7 @@ public final class Chart {
     }
 
     /** Values that the chart must take, one file a way to install it. */
-    static List<Path> valueSets() throws IOException {
+    public static List<Path> valueSets() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("ci"))) {
             return files.sorted().toList();
         }
@@ -73,7 +73,7 @@ public final class Chart {
     }
 
     /** @throws IllegalStateException with Helm's words if it refuses */
-    static String text(Path... values) {
+    public static String text(Path... values) {
         return text("1.34.0", values);
     }
 
