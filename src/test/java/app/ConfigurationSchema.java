@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -146,8 +147,13 @@ final class ConfigurationSchema {
     }
 
     /** What is ours must be known; what is Spring Boot's, or of integrators' own routes, may be anything. */
-    private static void names(ArrayNode anyOf, ObjectNode properties, ObjectNode patterns) {
-        anyOf.addObject().putObject("not").put("pattern", "^(docusign|sending|reconcile|api|admin|documents)\\.");
+    private void names(ArrayNode anyOf, ObjectNode properties, ObjectNode patterns) {
+        var ours = leaves.keySet().stream()
+                .filter(key -> key.contains(".") && !SPRINGS.containsKey(key))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .distinct()
+                .collect(Collectors.joining("|", "^(", ")\\."));
+        anyOf.addObject().putObject("not").put("pattern", ours);
         var known = anyOf.addObject().putArray("enum");
         properties.fieldNames().forEachRemaining(known::add);
         patterns.fieldNames().forEachRemaining(name -> anyOf.addObject().put("pattern", name));
