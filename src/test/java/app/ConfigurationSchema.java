@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class ConfigurationSchema {
             "spring.datasource.password", "text",
             "server.port", "whole",
             "management.server.port", "whole",
+            "logging.structured.format.console", "text",
             "progress.every", "duration");
 
     private final Map<String, ObjectNode> leaves = new TreeMap<>();
@@ -72,12 +74,20 @@ final class ConfigurationSchema {
         return path.isEmpty() || path.equals(ROOT) ? ROOT : ROOT + "." + path.replace(ANY, "any");
     }
 
+    private void collect(String prefix, Type type) {
+        if (type == String.class) {
+            leaf(prefix, reference("text"));
+        } else {
+            collect(prefix, (Class<?>) type);
+        }
+    }
+
     private void collect(String prefix, Class<?> type) {
         for (Parameter part : type.getDeclaredConstructors()[0].getParameters()) {
             var key = (prefix.isEmpty() ? "" : prefix + ".") + kebab(part.getName());
             if (part.getType() == Map.class) {
                 var types = ((ParameterizedType) part.getParameterizedType()).getActualTypeArguments();
-                collect(key + "." + ANY, (Class<?>) types[1]);
+                collect(key + "." + ANY, types[1]);
             } else if (part.getType().isRecord()) {
                 collect(key, part.getType());
             } else {
@@ -126,6 +136,11 @@ final class ConfigurationSchema {
         return definitions;
     }
 
+    /** Spring Boot has more keys there than we name. */
+    private static boolean isOpen(String path) {
+        return Stream.of("spring", "server", "management", "logging").anyMatch(path::startsWith);
+    }
+
     /** The definition of all that stands below a path. */
     private void block(String path, boolean open) {
         var schema = JSON.createObjectNode().put("type", "object");
@@ -149,7 +164,7 @@ final class ConfigurationSchema {
     /** What is ours must be known; what is Spring Boot's, or of integrators' own routes, may be anything. */
     private void names(ArrayNode anyOf, ObjectNode properties, ObjectNode patterns) {
         var ours = leaves.keySet().stream()
-                .filter(key -> key.contains(".") && !SPRINGS.containsKey(key))
+                .filter(key -> key.contains(".") && !SPRINGS.containsKey(key) && !isOpen(key))
                 .map(key -> key.substring(0, key.indexOf('.')))
                 .distinct()
                 .collect(Collectors.joining("|", "^(", ")\\."));
@@ -169,7 +184,7 @@ final class ConfigurationSchema {
             var last = at == parts.length - 1;
             if (!last && !definitions.has(name(below))) {
                 definitions.putObject(name(below));
-                block(below, Stream.of("spring", "server", "management").anyMatch(below::startsWith));
+                block(below, isOpen(below));
             }
             var schema = last ? leaf : reference(below);
             if (written.contains(ANY)) {
