@@ -1,9 +1,15 @@
 package docusign;
 
-import com.docusign.esign.client.auth.JWTUtils;
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Signs what we show DocuSign for a token (JWT Grant, RFC 7523). The key file is read each time, once an hour, so that a
@@ -29,18 +35,24 @@ public class Assertions {
     public String of(String userId) {
         var file = file();
         try {
-            return JWTUtils.generateJWTAssertionFromByteArray(
-                    Files.readAllBytes(file),
-                    properties.oauthHost(),
-                    properties.integrationKey(),
-                    userId,
-                    LIFETIME_SECONDS,
-                    SCOPES);
+            return signed(userId, PrivateKeyPem.read(Files.readString(file, StandardCharsets.ISO_8859_1)));
         } catch (IOException e) {
             throw new UnusableKey(file, Files.isReadable(file) ? NO_KEY : "cannot be read");
-        } catch (RuntimeException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new UnusableKey(file, NO_KEY);
         }
+    }
+
+    private String signed(String userId, RSAPrivateKey key) {
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return JWT.create()
+                .withIssuer(properties.integrationKey())
+                .withSubject(userId)
+                .withAudience(properties.oauthHost())
+                .withIssuedAt(now)
+                .withExpiresAt(now.plusSeconds(LIFETIME_SECONDS))
+                .withClaim("scope", SCOPES)
+                .sign(Algorithm.RSA256(null, key));
     }
 
     private Path file() {
