@@ -33,6 +33,13 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** Makes a database with our tables and nothing in them. */
     public static LedgerDatabase create() {
+        var ledger = empty();
+        Flyway.configure().dataSource(ledger.pool).load().migrate();
+        return ledger;
+    }
+
+    /** Makes a database without tables. */
+    static LedgerDatabase empty() {
         for (var chatty : List.of("com.zaxxer.hikari", "org.flywaydb")) {
             ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN);
         }
@@ -40,9 +47,12 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setJdbcUrl(Server.SHARED.database("ledger_" + NUMBER.incrementAndGet()));
         config.setMaximumPoolSize(24);
         config.setMinimumIdle(1);
-        var pool = new HikariDataSource(config);
-        Flyway.configure().dataSource(pool).load().migrate();
-        return new LedgerDatabase(pool);
+        return new LedgerDatabase(new HikariDataSource(config));
+    }
+
+    /** Connections to it. */
+    HikariDataSource pool() {
+        return pool;
     }
 
     /** Statements over the pool. */
