@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bench.Chaos;
 import bench.ChaosOptions;
 import bench.Restored;
+import bench.RollingUpdate;
 import bench.Step;
 import bench.Verdict;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,18 @@ class CrashTest {
 
         assertThat(told(verdict).faults()).isEmpty();
         assertThat(verdict.doubled()).isZero();
+    }
+
+    @Test
+    void an_update_in_the_middle_of_a_batch_leaves_nothing_in_doubt() throws Exception {
+        var verdict =
+                RollingUpdate.run(ChaosOptions.read("--faults=0", "--lease=60s", "--signing=2s"), Optional.empty());
+
+        assertThat(told(verdict).faults()).isEmpty();
+        assertThat(verdict.figures())
+                .containsEntry("mailed twice", "0")
+                .containsEntry("silent calls in doubt", "0")
+                .doesNotContainEntry("calls under way at the stops", "0");
     }
 
     private static Verdict told(Verdict verdict) {

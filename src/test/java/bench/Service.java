@@ -91,6 +91,19 @@ final class Service {
         return Instance.start(command, environment, log);
     }
 
+    /** The packaged jar under trial. */
+    static Path jar() {
+        return Path.of(JAR);
+    }
+
+    /** What starts a jar as it is. */
+    static List<String> command(Path jar, List<String> arguments) {
+        var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m"));
+        command.addAll(List.of("-Duser.timezone=UTC", "-jar", jar.toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,17 @@ final class Stage implements AutoCloseable {
 
     Instance instance(String name) {
         return instance(name, sandbox.uri().getPort());
+    }
+
+    /** Another version of the service, from its jar as it is. */
+    Instance instance(String name, Path jar) {
+        var command = Service.command(jar, arguments(name));
+        return Instance.start(command, environment(name), folder.resolve(name + ".log"));
+    }
+
+    /** What an instance of that name is told. */
+    List<String> arguments(String name) {
+        return settings.of(name, sandbox.uri().getPort());
     }
 
     private Map<String, String> environment(String name) {
