@@ -42,7 +42,9 @@ final class Marks {
     /** Nothing is set for nothing. */
     Marks set(String name, String value) {
         if (!value.isEmpty()) {
-            before.putIfAbsent(name, MDC.get(name));
+            if (!before.containsKey(name)) { // putIfAbsent would take the absent one of before for none
+                before.put(name, MDC.get(name));
+            }
             MDC.put(name, value);
         }
         return this;

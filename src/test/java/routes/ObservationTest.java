@@ -94,7 +94,7 @@ class ObservationTest {
             IntStream.range(0, 200)
                     .forEach(number -> threads.execute(() -> {
                         template.send(
-                                "direct:leased",
+                                number % 2 == 0 ? "direct:leased" : "direct:send",
                                 exchange -> exchange.getMessage().setBody(lease(number)));
                         after.add(marks());
                         after.add(Context.current() == Context.root());
