@@ -115,7 +115,7 @@ final class KeysCommand {
         var accounts = context.getBean(DocuSignProperties.class).accounts().keySet();
         var folder = context.getBean(Directories.class).partnersDir();
         var whereverDocumentsGo = "";
-        return new PartnerFolders(accounts, whereverDocumentsGo)
+        return new PartnerFolders(accounts, () -> whereverDocumentsGo)
                 .read(folder).partners().stream()
                         .filter(partner -> partner.name().equals(name))
                         .findFirst()

@@ -1,6 +1,8 @@
 package app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import documents.DocumentFolder;
+import documents.DocumentProperties;
 import docusign.DocuSignProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +43,18 @@ final class ServiceSettings {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        var all = new ArrayList<String>();
-        SILENT.forEach(logger -> all.add("--logging.level." + logger + "=off"));
+        var all = new ArrayList<>(silence());
         all.addAll(arguments);
         try (var context = application.run(all.toArray(String[]::new))) {
             return new ServiceSettings(context.getEnvironment());
         }
+    }
+
+    /** Options that keep a program from logging. */
+    static List<String> silence() {
+        return SILENT.stream()
+                .map(logger -> "--logging.level." + logger + "=off")
+                .toList();
     }
 
     /** The required keys that nobody has set. */
@@ -69,6 +77,10 @@ final class ServiceSettings {
 
     Directories directories() {
         return Binder.get(environment).bindOrCreate("", Bindable.of(Directories.class));
+    }
+
+    DocumentFolder documentFolder() {
+        return new DocumentFolder(new DocumentProperties(text("documents.folder")));
     }
 
     /** Our names of the accounts, also where their ids are still missing. */

@@ -3,10 +3,13 @@ package app;
 import documents.DocumentFolder;
 import docusign.DocuSignProperties;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -56,23 +59,26 @@ class StartPartners implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var found = new PartnerFolders(docusign.accounts().keySet(), folder.trouble()).read(directories.partnersDir());
+        var found = new PartnerFolders(docusign.accounts().keySet(), folder::trouble).read(directories.partnersDir());
         found.findings().forEach(findings::tell);
+        var refused = new HashMap<String, List<Finding>>();
+        found.partners()
+                .forEach(partner -> Stream.concat(trial.link(partner).stream(), trial.driver(partner).stream())
+                        .forEach(finding -> refused.computeIfAbsent(partner.name(), name -> new ArrayList<>())
+                                .add(finding)));
+        refused.values().forEach(all -> all.forEach(findings::tell));
         var partners = found.partners().stream()
-                .filter(partner -> isFree(trial.link(partner)))
+                .filter(partner -> trial.link(partner).isEmpty())
                 .toList();
         running.know(partners);
         partners.forEach(partner -> onceThereIsALedger(() -> running.moveWaiting(partner)));
         onceThereIsALedger(() -> running.wantDocuments(partners));
-        partners.forEach(this::start);
+        partners.stream()
+                .filter(partner -> !refused.containsKey(partner.name()))
+                .forEach(running::start);
         LOG.info("{} partners from {}", partners.size(), directories.partnersDir());
         check(partners);
-        watch.begin(found);
-    }
-
-    private boolean isFree(Optional<Finding> finding) {
-        finding.ifPresent(findings::tell);
-        return finding.isEmpty();
+        watch.begin(found, refused);
     }
 
     /** A ledger that goes away just now comes back; until then nothing is started, and the service is not ready. */
@@ -89,12 +95,6 @@ class StartPartners implements ApplicationRunner {
                         e.getClass().getSimpleName());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
-        }
-    }
-
-    private void start(Partner partner) {
-        if (isFree(trial.driver(partner))) {
-            running.start(partner);
         }
     }
 

@@ -68,7 +68,7 @@ class WatchPartners {
             PartnerFindings findings,
             Clock clock) {
         this.directories = directories;
-        this.folders = new PartnerFolders(docusign.accounts().keySet(), folder.trouble());
+        this.folders = new PartnerFolders(docusign.accounts().keySet(), folder::trouble);
         this.active = active;
         this.trial = trial;
         this.running = running;
@@ -76,9 +76,15 @@ class WatchPartners {
         this.clock = clock;
     }
 
-    /** From now on, for what differs from that. */
-    void begin(PartnerFolders.Found started) {
+    /**
+     * From now on, for what differs from that.
+     *
+     * @param why those that could not be started are looked at again
+     */
+    void begin(PartnerFolders.Found started, Map<String, List<Finding>> why) {
         judged.putAll(FolderVersion.of(started));
+        var again = clock.instant().plus(ANOTHER_TRY);
+        why.forEach((name, findings) -> refused.put(name, new Refused(findings, again)));
         if (directories.watchesPartners()) {
             var every = directories.partnersReload().toMillis();
             threads.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);

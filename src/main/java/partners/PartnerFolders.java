@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads all partners from their folders. What is wrong with one folder is told with file and line and costs only that
@@ -15,7 +16,7 @@ public final class PartnerFolders {
 
     private final Set<String> accounts;
     private final References references;
-    private final String noFolder;
+    private final Supplier<String> noFolder;
 
     /**
      * What was read.
@@ -27,15 +28,15 @@ public final class PartnerFolders {
 
     /** Where no signed documents can be stored. */
     public PartnerFolders(Set<String> accounts) {
-        this(accounts, "documents.folder is not set");
+        this(accounts, () -> "documents.folder is not set");
     }
 
     /**
      * For the running service.
      *
-     * @param noFolder why signed documents cannot be stored, or ""
+     * @param noFolder why signed documents cannot be stored, or ""; asked at each reading
      */
-    public PartnerFolders(Set<String> accounts, String noFolder) {
+    public PartnerFolders(Set<String> accounts, Supplier<String> noFolder) {
         this(accounts, System::getenv, noFolder);
     }
 
@@ -44,10 +45,10 @@ public final class PartnerFolders {
      * @param environment looks up a variable, null if it is not set
      */
     public PartnerFolders(Set<String> accounts, Function<String, String> environment) {
-        this(accounts, environment, "documents.folder is not set");
+        this(accounts, environment, () -> "documents.folder is not set");
     }
 
-    PartnerFolders(Set<String> accounts, Function<String, String> environment, String noFolder) {
+    PartnerFolders(Set<String> accounts, Function<String, String> environment, Supplier<String> noFolder) {
         this.accounts = Set.copyOf(accounts);
         this.references = new References(environment);
         this.noFolder = noFolder;
@@ -99,7 +100,7 @@ public final class PartnerFolders {
     }
 
     private Optional<Partner> partner(Folder folder, Settings settings, Findings findings) {
-        var reader = new PartnerReader(settings, accounts, noFolder);
+        var reader = new PartnerReader(settings, accounts, noFolder.get());
         var database = reader.database();
         var files = new SqlFolder(folder, findings);
         var statements = settings.has("database")

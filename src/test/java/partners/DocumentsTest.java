@@ -25,7 +25,7 @@ class DocumentsTest {
     @Test
     void where_there_is_a_folder_they_are_stored_there() {
         new Folders(root).api("acme", WANTED);
-        var found = new PartnerFolders(Set.of("main"), "").read("file:" + root);
+        var found = new PartnerFolders(Set.of("main"), () -> "").read("file:" + root);
         assertThat(found.findings()).isEmpty();
         var active = new ActivePartners();
         active.replace(found.partners());
