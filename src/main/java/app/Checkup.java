@@ -54,10 +54,20 @@ final class Checkup {
         var quota = new BystandersQuota(ledger, limits);
         try (var asking = new AskingDocuSign(docusign, sending, quota)) {
             var open = new AccountsCheck(docusign, asking, tell).open();
+            if (usable) {
+                new SenderCheck(docusign, asking, quota, tell).check(open);
+            }
+            if (!docusign.connect().publicUrl().isEmpty()) {
+                new PublicAddressCheck(tell).check(docusign.connect().publicUrl());
+            }
             var templates = Optional.of(new TemplateCheck(asking, open)).filter(check -> usable);
             if (!usable) {
                 tell.accept(Finding.warn(
-                        "", "docusign", 0, "templates are not looked at", "each call needs a permit of the ledger"));
+                        "",
+                        "docusign",
+                        0,
+                        "templates, rights and Connect are not looked at",
+                        "each call needs a permit of the ledger"));
             }
             partners(Optional.of(docusign), templates);
             if (goLive && usable) {
@@ -70,7 +80,8 @@ final class Checkup {
     private void partners(Optional<DocuSignProperties> docusign, Optional<TemplateCheck> templates)
             throws InterruptedException {
         var accounts = docusign.map(one -> Set.copyOf(one.accounts().keySet())).orElseGet(settings::accounts);
-        var found = new PartnerFolders(accounts).read(settings.directories().partnersDir());
+        var found = new PartnerFolders(accounts, settings.documentFolder()::trouble)
+                .read(settings.directories().partnersDir());
         docusign.ifPresent(one -> new ConnectCheck(one, tell).check(List.copyOf(found.partners())));
         found.findings().forEach(tell);
         new PartnersCheck(templates, tell).check(found.partners());

@@ -4,12 +4,16 @@ import docusign.DocuSignProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 import partners.Finding;
 import partners.Partner;
 import partners.PartnerDatabases;
+import partners.PendingColumns;
 import partners.Signing;
 import partners.StatementCheck;
+import partners.TypeCheck;
 
 /** Whether a partner whose folder is in order can work here: what its folder cannot say by itself. */
 @Component
@@ -50,9 +54,22 @@ class PartnerTrial {
 
     /** What its real database says of its statements; none of them is run. */
     List<Finding> statements(Partner partner) {
-        return partner.database().isEmpty() || driver(partner).isPresent()
-                ? List.of()
-                : statements.check(partner, databases.of(partner));
+        if (partner.database().isEmpty() || driver(partner).isPresent()) {
+            return List.of();
+        }
+        var database = databases.of(partner);
+        var wrong = statements.check(partner, database);
+        return wrong.isEmpty() ? types(partner, database) : wrong;
+    }
+
+    /** What would make each row invalid, or let no outcome be written. */
+    private static List<Finding> types(Partner partner, DataSource database) {
+        var types = new TypeCheck();
+        return Stream.concat(
+                        types.pending(partner, PendingColumns.of(partner, database)).stream(),
+                        types.outcome(partner, database).stream())
+                .filter(Finding::fails)
+                .toList();
     }
 
     /** All of it. */

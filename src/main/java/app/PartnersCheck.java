@@ -17,6 +17,7 @@ import partners.PartnerDatabases;
 import partners.PendingColumns;
 import partners.RightsCheck;
 import partners.StatementCheck;
+import partners.TypeCheck;
 
 /** Looks at each partner's database, all at once, since one that does not answer takes its time to be given up. */
 final class PartnersCheck {
@@ -77,13 +78,16 @@ final class PartnersCheck {
         if (findings.stream().anyMatch(finding -> finding.file().equals("partner.yaml"))) {
             return new Looked(findings, List.of());
         }
-        if (findings.isEmpty()) {
+        var columns = PendingColumns.of(partner, database);
+        findings.addAll(new TypeCheck().pending(partner, columns));
+        findings.addAll(new TypeCheck().outcome(partner, database));
+        if (findings.stream().noneMatch(Finding::fails)) {
             findings.addAll(new RightsCheck().check(partner, database));
         }
-        if (findings.isEmpty()) {
+        if (findings.stream().noneMatch(Finding::fails)) {
             findings.add(Finding.ok(partner.name(), "database", "the three statements fit it and may be run"));
         }
-        return new Looked(findings, PendingColumns.of(partner, database));
+        return new Looked(findings, columns);
     }
 
     /** A folder that was copied and not changed reads the same rows: each person would get two contracts. */

@@ -45,7 +45,9 @@ final class TemplateCheck {
                     .ifPresent(roles::add);
         }
         if (!roles.isEmpty() && roles.size() == partner.templates().size()) {
-            columns.forEach(column -> tab(partner, column, roles).ifPresent(findings::add));
+            columns.stream()
+                    .filter(Column::isField)
+                    .forEach(column -> tab(partner, column, roles).ifPresent(findings::add));
         }
         if (findings.isEmpty()) {
             findings.add(Finding.ok(partner.name(), YAML, "template, role and text tabs fit"));
@@ -119,7 +121,7 @@ final class TemplateCheck {
         var label = column.label();
         var having = roles.stream().filter(role -> role.texts().contains(label)).count();
         if (having == roles.size()) {
-            return Optional.empty();
+            return tooLong(partner, column, roles);
         }
         if (having > 0) {
             return Optional.of(Finding.warn(
@@ -135,6 +137,22 @@ final class TemplateCheck {
                 column.line(),
                 "column " + label + " has no text tab",
                 advice(label, roles)));
+    }
+
+    private static Optional<Finding> tooLong(Partner partner, Column column, List<Template.Role> roles) {
+        var most = roles.stream()
+                .mapToInt(role -> role.limits().getOrDefault(column.label(), Integer.MAX_VALUE))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        return column.length() <= most
+                ? Optional.empty()
+                : Optional.of(Finding.warn(
+                        partner.name(),
+                        "pending.sql",
+                        column.line(),
+                        "column " + column.label() + " may hold " + column.length() + " characters, and its tab takes "
+                                + most,
+                        "make the tab longer, or cut the value"));
     }
 
     private static String advice(String label, List<Template.Role> roles) {

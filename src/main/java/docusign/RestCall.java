@@ -52,11 +52,11 @@ public record RestCall(
     }
 
     /**
-     * Whether only administrators of the account may ask this: a refusal says nothing about everything else that is done
+     * Whether not everybody who may send may ask this: a refusal says nothing about everything else that is done
      * with it.
      */
     boolean forAdministrators() {
-        return path.startsWith("/connect");
+        return path.startsWith("/connect") || path.startsWith("/users/");
     }
 
     @Override

@@ -25,11 +25,13 @@ public record Template(String id, List<Role> roles) {
      * @param name as our configuration must spell it, letter case included
      * @param somebody whether the template itself names a person for it
      * @param tabs kinds of tabs by label
+     * @param limits how many characters text tabs take, by label, where they say so
      */
-    public record Role(String name, boolean somebody, Map<String, String> tabs) {
+    public record Role(String name, boolean somebody, Map<String, String> tabs, Map<String, Integer> limits) {
 
         public Role {
             tabs = Map.copyOf(tabs);
+            limits = Map.copyOf(limits);
         }
 
         /** Labels of the tabs that a column can fill. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import docusign.Answer.Answered;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import throttle.Lane;
 
@@ -50,6 +52,18 @@ public final class Templates {
                                 (one, other) -> one.equals(Template.TEXT) ? one : other)));
         tabs.remove("");
         var somebody = !recipient.path("email").asText("").isEmpty();
-        roles.add(new Template.Role(name, somebody, tabs));
+        roles.add(new Template.Role(
+                name, somebody, tabs, limits(recipient.path("tabs").path(Template.TEXT))));
+    }
+
+    private static Map<String, Integer> limits(JsonNode texts) {
+        var limits = new HashMap<String, Integer>();
+        for (var tab : texts) {
+            var most = tab.path("maxLength").asInt(0); // DocuSign writes numbers as texts
+            if (most > 0) {
+                limits.merge(tab.path("tabLabel").asText(""), most, Math::min);
+            }
+        }
+        return limits;
     }
 }

@@ -24,7 +24,6 @@ public final class RightsCheck {
     private static final String IMPOSSIBLE = "countersign-check";
 
     private static final Map<String, Object> VALUES = Map.of(
-            "status", "sent",
             "envelope_id", "00000000-0000-0000-0000-000000000000",
             "reason", "",
             "occurred_at", Timestamp.from(Instant.EPOCH));
@@ -64,23 +63,25 @@ public final class RightsCheck {
         try (var statement = connection.prepareStatement(sql.prepared())) {
             statement.setQueryTimeout(SECONDS);
             statement.setMaxRows(1);
-            fill(statement, sql);
+            fill(statement, sql, OutcomeTypes.longest(partner));
             statement.execute();
             return Optional.empty();
         } catch (SQLException e) {
-            return isAboutTheValues(e) ? Optional.empty() : Optional.of(statements.explain(partner, file, e));
+            return isAboutTheValues(e, sql) ? Optional.empty() : Optional.of(statements.explain(partner, file, e));
         } finally {
             connection.rollback();
         }
     }
 
     /** An update for no ref at all finds no row, whatever type the column has; an insert needs a value. */
-    private static void fill(PreparedStatement statement, SqlText sql) throws SQLException {
-        var insert = !sql.code().strip().toLowerCase(Locale.ROOT).matches("(?s)(update|delete)\\b.*");
+    private static void fill(PreparedStatement statement, SqlText sql, String status) throws SQLException {
+        var insert = !changes(sql);
         var place = 1;
         for (var parameter : sql.parameters()) {
             var name = parameter.group(1);
-            if (VALUES.containsKey(name)) {
+            if (name.equals("status")) {
+                statement.setObject(place++, status);
+            } else if (VALUES.containsKey(name)) {
                 statement.setObject(place++, VALUES.get(name));
             } else if (insert) {
                 statement.setObject(place++, IMPOSSIBLE);
@@ -90,10 +91,14 @@ public final class RightsCheck {
         }
     }
 
-    /** The rights were there, or the value would not have been looked at. */
-    private static boolean isAboutTheValues(SQLException e) {
+    private static boolean changes(SqlText sql) {
+        return sql.code().strip().toLowerCase(Locale.ROOT).matches("(?s)(update|delete)\\b.*");
+    }
+
+    /** The rights were there, or the value would not have been looked at; an invented ref need not fit its column. */
+    private static boolean isAboutTheValues(SQLException e, SqlText sql) {
         var state = Optional.ofNullable(e.getSQLState()).orElse("");
-        return state.startsWith("22") || state.startsWith("23");
+        return !changes(sql) && (state.startsWith("22") || state.startsWith("23"));
     }
 
     private static SqlText sql(Partner partner, SqlFile file) {

@@ -40,7 +40,7 @@ public record Identities(
         SandboxTemplate membership = new SandboxTemplate(
                 MEMBERSHIP_TEMPLATE,
                 "Membership contract",
-                List.of(new Role("signer", 1, List.of("member_number", "city", "plan"))));
+                List.of(new Role("signer", 1, List.of("member_number", "city", "plan"), Map.of("plan", 30))));
         SandboxTemplate guarded = new SandboxTemplate(
                 TWO_SIGNERS_TEMPLATE,
                 "Contract with a guardian",

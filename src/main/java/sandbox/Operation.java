@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum Operation {
     TOKEN,
     USERINFO,
+    USER,
     TEMPLATES,
     TEMPLATE,
     CONNECT,
@@ -33,6 +34,11 @@ public enum Operation {
     /** Token and userinfo cost nothing of an account's quota. */
     boolean costsQuota() {
         return this != TOKEN && this != USERINFO;
+    }
+
+    /** Refused to whoever does not administer the account. */
+    boolean administers() {
+        return this == CONNECT || this == CONNECT_FAILURES || this == CONNECT_RETRY;
     }
 
     boolean polls() {

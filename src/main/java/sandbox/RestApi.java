@@ -67,12 +67,22 @@ final class RestApi {
         if (before.isPresent()) {
             return faultAnswers.instead(before.get(), visit.operation());
         }
+        may(visit.user(), visit.operation());
         polling.step(visit.operation(), visit.id());
         Answer answer = operations.get(visit.operation()).apply(visit);
         return visit.fault()
                 .filter(one -> answer.good())
                 .map(one -> faultAnswers.after(one, answer))
                 .orElse(answer);
+    }
+
+    private static void may(SandboxUser user, Operation operation) {
+        if (operation.administers() && !user.administrator()) {
+            throw Refusal.of(401, "USER_NOT_ACCOUNT_ADMIN", "User is not an account administrator.");
+        }
+        if (operation == Operation.CREATE && !user.sends()) {
+            throw Refusal.of(401, "USER_LACKS_PERMISSIONS", "This user lacks sufficient permissions to perform it.");
+        }
     }
 
     private void within(Quota.Reading reading) {

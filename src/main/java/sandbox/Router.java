@@ -23,6 +23,7 @@ final class Router {
             route("GET", "/connect", Operation.CONNECT),
             route("GET", "/connect/failures", Operation.CONNECT_FAILURES),
             route("PUT", "/connect/envelopes/retry_queue", Operation.CONNECT_RETRY),
+            route("GET", "/users/(?<id>[^/]+)", Operation.USER),
             route("GET", "/templates", Operation.TEMPLATES),
             route("GET", "/templates/(?<id>[^/]+)", Operation.TEMPLATE),
             route("GET", ENVELOPE, Operation.GET),

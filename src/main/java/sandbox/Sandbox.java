@@ -58,6 +58,7 @@ public final class Sandbox implements AutoCloseable {
                 .offers(Operation.CREATE, new CreateEnvelope(behaviour, envelopes, counters, connect)::answer)
                 .offers(Operation.LIST, lists::answer)
                 .offers(Operation.STATUS, new StatusOfMany(behaviour, listings, lists, json)::answer)
+                .offers(Operation.USER, UsersApi::get)
                 .offers(Operation.TEMPLATES, TemplatesApi::list)
                 .offers(Operation.TEMPLATE, TemplatesApi::get)
                 .offers(Operation.GET, reads::envelope)

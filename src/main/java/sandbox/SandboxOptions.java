@@ -40,6 +40,7 @@ final class SandboxOptions {
             "faults",
             "account-id",
             "user-id",
+            "user-may",
             "integration-key",
             "template",
             "oauth-host",
@@ -96,7 +97,9 @@ final class SandboxOptions {
     private Identities identities() {
         Identities usual = Identities.defaults();
         SandboxUser user = usual.users().get(0);
-        SandboxUser sender = new SandboxUser(text("user-id", user.id()), user.name(), user.email(), true);
+        List<String> may = List.of(text("user-may", "send,administer").split(","));
+        SandboxUser sender = new SandboxUser(text("user-id", user.id()), user.name(), user.email(), true)
+                .allowed(may.contains("send"), may.contains("administer"));
         SandboxAccount account = usual.accounts().get(0);
         List<SandboxTemplate> templates = given.getOrDefault("template", List.of()).stream()
                 .map(TemplateOption::read)

@@ -1,6 +1,7 @@
 package sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A contract as prepared in DocuSign: who signs, in which order, and which texts can be filled. */
@@ -14,11 +15,24 @@ public record SandboxTemplate(String id, String name, List<Role> roles) {
         return roles.stream().filter(role -> role.name().equals(named)).findFirst();
     }
 
-    /** One who signs; the labels of the text tabs match case-sensitively, as DocuSign's do. */
-    public record Role(String name, int routingOrder, List<String> textTabs) {
+    /**
+     * One who signs; the labels of the text tabs match case-sensitively, as DocuSign's do.
+     *
+     * @param limits how many characters a text tab takes, by label; 4,000 otherwise
+     */
+    public record Role(String name, int routingOrder, List<String> textTabs, Map<String, Integer> limits) {
 
         public Role {
             textTabs = List.copyOf(textTabs);
+            limits = Map.copyOf(limits);
+        }
+
+        public Role(String name, int routingOrder, List<String> textTabs) {
+            this(name, routingOrder, textTabs, Map.of());
+        }
+
+        int limit(String label) {
+            return limits.getOrDefault(label, 4000);
         }
     }
 }

@@ -72,7 +72,17 @@ final class TemplatesApi {
 
     private static Map<String, Object> signer(SandboxTemplate.Role role, String id, boolean tabs) {
         List<Map<String, Object>> texts = role.textTabs().stream()
-                .map(label -> Json.object("tabLabel", label, "recipientId", id, "required", "false", "value", ""))
+                .map(label -> Json.object(
+                        "tabLabel",
+                        label,
+                        "recipientId",
+                        id,
+                        "required",
+                        "false",
+                        "maxLength",
+                        Integer.toString(role.limit(label)),
+                        "value",
+                        ""))
                 .toList();
         Map<String, Object> sign = Json.object("tabLabel", "Sign Here", "recipientId", id);
         return Json.object(

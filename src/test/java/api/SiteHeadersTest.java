@@ -48,4 +48,11 @@ class SiteHeadersTest {
         assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
         assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
     }
+
+    @Test
+    void a_check_from_outside_knows_us_by_our_refusal() {
+        assertThat(OperatorService.shared().stranger().get("/connect").status())
+                .as("a problem, as the caller looks for")
+                .isGreaterThanOrEqualTo(400);
+    }
 }

@@ -37,6 +37,7 @@ class CheckTest {
         acme = postgres.database("check_acme");
         table = SignupTable.in(acme).add("A1", "Ann Example", "ann@example.org");
         postgres.user("check_stranger", "r1ght");
+        table.run("alter table signups add flag varchar(3)");
         table.run("create role check_looker login");
         table.run("grant select on signups to check_looker");
         table.run("create role check_writer login");
@@ -82,18 +83,25 @@ class CheckTest {
                     .anyMatch(fail -> fail.matches(where) && fail.contains(mistake.what()));
         }
         assertThat(checked.lines().toString()).doesNotContain("wr0ng", "ann@example.org", "Ann Example");
+        assertThat(checked.levels("first"))
+                .as("nobody else is harmed")
+                .isNotEmpty()
+                .containsOnly("ok", "warn");
         assertThat(everything()).isEqualTo(before);
     }
 
     @Test
     void a_good_setup_passes_and_nothing_was_sent_or_changed() throws Exception {
-        PartnerFolder.in(root.resolve("good"), "acme", acme);
+        PartnerFolder.in(root.resolve("good"), "acme", acme).change("pending.sql", "city", "city as plan");
         var before = everything();
         var checked = check(settings("good"), "--go-live");
         assertThat(checked.fails()).isEmpty();
         assertThat(checked.exit()).isZero();
         assertThat(checked.lines().toString())
-                .contains("role and text tabs fit", "the ledger is there, of version", "has consented");
+                .contains("the three statements fit", "the ledger is there, of version", "has consented");
+        assertThat(checked.warnings())
+                .anyMatch(line -> line.contains("column name may hold 500 characters, the limit is 100"))
+                .anyMatch(line -> line.contains("column plan may hold 60 characters, and its tab takes 30"));
         assertThat(everything()).isEqualTo(before);
         assertThat(JdbcClient.create(Neighbours.postgres().dataSource("check_ledger"))
                         .sql("select interactive_used from quota")
@@ -157,7 +165,7 @@ class CheckTest {
         assertThat(checked.exit()).as("advice is no failure").isZero();
         assertThat(checked.warnings())
                 .anyMatch(line -> line.contains("lists more often than every 15 minutes"))
-                .anyMatch(line -> line.contains("3000 calls for 0 envelopes"))
+                .anyMatch(line -> line.contains("3001 calls for 0 envelopes"))
                 .anyMatch(line -> line.contains("7 calls refused for a limit"))
                 .anyMatch(line -> line.contains("3000 of 3000 calls"));
     }

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One run of the command {@code check}, as a program that calls it sees it. */
 record Checked(int exit, List<JsonNode> lines) {
@@ -36,6 +38,14 @@ record Checked(int exit, List<JsonNode> lines) {
 
     List<String> warnings() {
         return of("warn");
+    }
+
+    /** What kinds of findings there are about a partner. */
+    Set<String> levels(String partner) {
+        return lines.stream()
+                .filter(line -> line.path("partner").asText().equals(partner))
+                .map(line -> line.path("level").asText())
+                .collect(Collectors.toSet());
     }
 
     private List<String> of(String level) {
