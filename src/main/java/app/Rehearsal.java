@@ -33,6 +33,10 @@ import signup.TransactionIds;
 /** Reads a partner's pending rows and builds their envelopes as the service would, for somebody to look at. */
 final class Rehearsal {
 
+    /** What the engine holds a row against. */
+    static final PartnerRow RULES =
+            new PartnerRow(Validation.buildDefaultValidatorFactory().getValidator());
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceSettings settings;
@@ -54,17 +58,21 @@ final class Rehearsal {
 
     /** @throws PartnerProblem if the rows cannot be read */
     void run(Partner partner) {
+        var read = read(partner);
+        var active = new ActivePartners();
+        active.replace(List.of(partner));
+        read.rows().forEach(row -> RULES.toRow(partner, row).ifPresent(one -> print(partner, one, active)));
+        summary(partner, read);
+    }
+
+    /** @throws PartnerProblem if the rows cannot be read */
+    static PendingRows.Read read(Partner partner) {
         if (partner.database().isEmpty()) {
             throw new PartnerProblem(Finding.fail(
                     partner.name(), "partner.yaml", 0, "has no database", "its sign-ups come from its web site alone"));
         }
         try (var databases = new PartnerDatabases()) {
-            var read = rows(partner, databases.of(partner));
-            var active = new ActivePartners();
-            active.replace(List.of(partner));
-            var rows = new PartnerRow(Validation.buildDefaultValidatorFactory().getValidator());
-            read.rows().forEach(row -> rows.toRow(partner, row).ifPresent(one -> print(partner, one, active)));
-            summary(partner, read);
+            return rows(partner, databases.of(partner));
         }
     }
 
@@ -120,7 +128,8 @@ final class Rehearsal {
         print(Map.of("summary", line));
     }
 
-    private void print(Map<String, Object> line) {
+    /** One line of JSON. */
+    void print(Map<String, Object> line) {
         try {
             out.println(JSON.writeValueAsString(line));
         } catch (JsonProcessingException e) {

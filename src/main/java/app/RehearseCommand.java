@@ -13,16 +13,17 @@ final class RehearseCommand {
 
     private static final int MOST = 5000;
     private static final String USAGE = """
-            rehearse <partner> [--limit=500] [--show-people]
+            rehearse <partner> [--limit=500] [--show-people] [--sandbox]
             Reads at most that many pending rows and prints each as a line of JSON: the envelope it would become, or why
-            it becomes none; then how many calls it takes, and how long. Sends and claims nothing.
+            it becomes none; then how many calls it takes, and how long. Sends and claims nothing. With --sandbox a copy of
+            the rows goes all the way to the outcomes, against a DocuSign of our own and in a schema that is dropped.
             All other options are keys of the service, read as the service reads them.""";
 
     private RehearseCommand() {}
 
     /** The result is the exit code: 0 done, 1 not done, 2 not understood. */
     static int run(String[] args, PrintStream out) {
-        var line = CommandLine.read(args, Set.of("limit", "show-people"));
+        var line = CommandLine.read(args, Set.of("limit", "show-people", "sandbox"));
         var limit = line.text("limit").map(RehearseCommand::number).orElse(0);
         if (line.words().size() != 1 || limit < 0) {
             System.err.println(USAGE);
@@ -35,11 +36,19 @@ final class RehearseCommand {
                 return 1;
             }
             var rehearsal = new Rehearsal(settings, line.has("show-people"), out);
-            rehearsal.run(limit == 0 ? partner.get() : partner.get().withBatch(limit));
+            var wanted = limit == 0 ? partner.get() : partner.get().withBatch(limit);
+            if (line.has("sandbox")) {
+                var whole = new SandboxRehearsal(settings, line.settings(), line.has("show-people"), rehearsal::print);
+                return whole.run(wanted, Rehearsal.read(wanted)) ? 0 : 1;
+            }
+            rehearsal.run(wanted);
             return 0;
         } catch (PartnerProblem problem) {
             return failed(problem.finding());
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (Exception e) {
             return failed(Unreadable.finding(e));
         }
     }
@@ -51,7 +60,7 @@ final class RehearseCommand {
 
     private static Optional<Partner> partner(ServiceSettings settings, String name) {
         var folder = settings.directories().partnersDir();
-        var found = new PartnerFolders(settings.accounts()).read(folder);
+        var found = new PartnerFolders(settings.accounts(), () -> "").read(folder);
         var partner =
                 found.partners().stream().filter(one -> one.name().equals(name)).findFirst();
         var wrong = found.findings().stream()

@@ -1,6 +1,7 @@
 package app;
 
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
+import org.springframework.core.NestedExceptionUtils;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import partners.Finding;
 
@@ -11,7 +12,7 @@ final class Unreadable {
 
     private Unreadable() {}
 
-    static Finding finding(RuntimeException failure) {
+    static Finding finding(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYAMLException yaml) {
                 var line = yaml.getProblemMark() == null
@@ -27,7 +28,7 @@ final class Unreadable {
                 return Finding.fail("", SETTINGS, 0, wrong.getMessage(), wrong.action());
             }
         }
-        return Finding.fail(
-                "", SETTINGS, 0, "the check broke off: " + failure.getClass().getSimpleName(), "");
+        var root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return Finding.fail("", SETTINGS, 0, "it broke off: " + root.getClass().getSimpleName(), "");
     }
 }

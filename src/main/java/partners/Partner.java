@@ -1,5 +1,6 @@
 package partners;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +78,31 @@ public record Partner(
     /** The same, as it is when it says {@code enabled: false}. */
     public Partner disabled() {
         return copy(false, batch);
+    }
+
+    /** The same at another table and at once: for a rehearsal, which knows neither hours nor days nor documents. */
+    public Partner rehearsed(Database copy, SqlFile otherPending, SqlFile otherClaimed, SqlFile otherOutcome) {
+        return new Partner(
+                name,
+                true,
+                Optional.of(copy),
+                new Schedule.Every(Duration.ofSeconds(1)),
+                batch,
+                account,
+                templates,
+                role,
+                delivery,
+                signing,
+                emailSubject,
+                emailBlurb,
+                outcomes,
+                Documents.NONE,
+                share,
+                Optional.empty(),
+                Optional.empty(),
+                otherPending,
+                otherClaimed,
+                otherOutcome);
     }
 
     private Partner copy(boolean otherEnabled, int otherBatch) {
