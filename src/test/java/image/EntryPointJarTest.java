@@ -56,7 +56,6 @@ class EntryPointJarTest {
                             Files.createDirectories(root.resolve("partners")))
                     .set("management.server.port", Integer.toString(port));
             process = new ProcessBuilder(command(app, settings))
-                    .directory(app.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
