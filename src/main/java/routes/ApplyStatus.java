@@ -88,11 +88,13 @@ class ApplyStatus extends RouteBuilder {
     /** Changes come many at once: each line says itself of whom it is. */
     private static LoggingEventBuilder about(Optional<SignupKey> key, String envelope) {
         var line = LOG.atError().addKeyValue(Marks.ENVELOPE, envelope);
-        key.map(Fingerprint::of)
-                .ifPresent(signup -> line.addKeyValue(Marks.PARTNER, key.get().partner())
-                        .addKeyValue(Marks.REF_HASH, signup.refHash())
-                        .addKeyValue(Marks.TRACE_ID, signup.trace()));
-        return line;
+        if (key.isEmpty()) {
+            return line;
+        }
+        var signup = Fingerprint.of(key.get());
+        return line.addKeyValue(Marks.PARTNER, key.get().partner())
+                .addKeyValue(Marks.REF_HASH, signup.refHash())
+                .addKeyValue(Marks.TRACE_ID, signup.trace());
     }
 
     private void report(Pair pair) {

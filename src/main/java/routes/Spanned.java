@@ -7,6 +7,8 @@ import io.opentelemetry.context.Scope;
 /** A span that is the current one of its thread until it ends. */
 record Spanned(Span span, Scope scope) {
 
+    /** Its scope is closed by {@link #end}, when the route is done. */
+    @SuppressWarnings("MustBeClosedChecker")
     static Spanned begin(SpanBuilder builder) {
         var span = builder.startSpan();
         return new Spanned(span, span.makeCurrent());
