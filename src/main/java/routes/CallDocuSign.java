@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpMethods;
 import org.springframework.stereotype.Component;
 
 /** The one door to DocuSign: every call of every kind passes this route, and so the throttle. */
@@ -110,7 +111,8 @@ class CallDocuSign extends RouteBuilder {
         exchange.setVariable(LEFT_AT, System.nanoTime());
         var message = exchange.getMessage();
         var call = message.getMandatoryBody(HttpCall.class);
-        message.setHeader(Exchange.HTTP_METHOD, call.method());
+        message.setHeader(
+                Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method())); // a text is converted anew each time
         message.setHeader(Exchange.HTTP_URI, call.uri().toString());
         call.headers().forEach(message::setHeader);
         if (exchange.getVariable(INTO) != null) {

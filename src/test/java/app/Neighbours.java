@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /** What all tests of this JVM share because it is slow to start; each test makes databases of its own there. */
 public final class Neighbours {
 
-    private static final Keys KEYS = Keys.in(Path.of("target", "test-keys"));
+    private static final Keys KEYS = Keys.in(Path.of(
+            "target", "test-keys", String.valueOf(ProcessHandle.current().pid())));
 
     private Neighbours() {}
 

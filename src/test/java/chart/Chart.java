@@ -24,7 +24,8 @@ public final class Chart {
     static final List<String> KUBERNETES = List.of("1.30.0", "1.34.0");
 
     /** Helm's library leaves tests and hooks out; where they are called otherwise it renders them like all others. */
-    private static final Path WITH_HOOKS = withHooks(Path.of("target/chart-with-hooks"));
+    private static final Path WITH_HOOKS = withHooks(Path.of(
+            "target/chart-with-hooks", String.valueOf(ProcessHandle.current().pid())));
 
     private static final YAMLMapper YAML = new YAMLMapper(new YAMLFactory());
 
