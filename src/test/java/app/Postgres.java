@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +23,20 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts a server on a free port with an empty data directory. */
     public static Postgres start() {
+        return start(Map.of());
+    }
+
+    /** The same with more of its settings. */
+    public static Postgres start(Map<String, String> settings) {
         ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         try {
-            return new Postgres(EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "200")
-                    .start());
+                    .setServerConfig("max_connections", "200");
+            settings.forEach(builder::setServerConfig);
+            return new Postgres(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

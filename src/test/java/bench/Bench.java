@@ -1,11 +1,15 @@
 package bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures the service against what people would use instead, and what its parts cost. Everything runs on this machine and
@@ -19,6 +23,9 @@ public final class Bench {
 
     /** @param arguments see {@link BenchOptions}; the exit code is 1 if a measure could not be taken */
     public static void main(String... arguments) throws Exception {
+        for (var chatty : List.of("org.flywaydb", "com.zaxxer.hikari", "org.springframework", "io.zonky")) {
+            ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN);
+        }
         var options = BenchOptions.read(arguments);
         var measures = measures();
         if (!measures.keySet().containsAll(options.only())) {
@@ -41,6 +48,13 @@ public final class Bench {
     private static Map<String, Measure> measures() {
         var all = new LinkedHashMap<String, Measure>();
         all.put("rivals", new Rivals());
+        all.put("claims", new Claims());
+        all.put("life", new Life());
+        all.put("permits", new Permits());
+        all.put("snapshot", new OpenSnapshot());
+        all.put("webhooks", new WebhookLoad());
+        all.put("recovery", new Recovery());
+        all.put("starts", new Starts());
         return all;
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param rows sign-ups of a lap at 0 ms
  * @param slowRounds laps of each contestant, at 150 ms
  * @param slowRows sign-ups of a lap at 150 ms
+ * @param lifeRows sign-ups of the long run, or 0 for 100,000 and a million in the long form
+ * @param statements whether PostgreSQL is to say what each statement of the service has cost, which costs a little
  * @param jvm more flags for the service's JVM, for a profile
  */
 record BenchOptions(
@@ -31,10 +33,22 @@ record BenchOptions(
         int rows,
         int slowRounds,
         int slowRows,
+        int lifeRows,
+        boolean statements,
         List<String> jvm) {
 
-    private static final Set<String> KNOWN = new TreeSet<>(
-            Set.of("only", "who", "long", "rounds", "warm-ups", "rows", "slow-rounds", "slow-rows", "jvm"));
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of(
+            "only",
+            "who",
+            "long",
+            "rounds",
+            "warm-ups",
+            "rows",
+            "slow-rounds",
+            "slow-rows",
+            "life-rows",
+            "statements",
+            "jvm"));
 
     /** @throws IllegalArgumentException naming what it does not know */
     static BenchOptions read(String... arguments) {
@@ -56,6 +70,8 @@ record BenchOptions(
                 number(given, "rows", 10_000),
                 number(given, "slow-rounds", whole ? 5 : 3),
                 number(given, "slow-rows", 3_000),
+                number(given, "life-rows", 0),
+                given.containsKey("statements"),
                 List.copyOf(words(given, "jvm")));
     }
 

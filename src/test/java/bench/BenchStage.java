@@ -2,8 +2,6 @@ package bench;
 
 import app.Keys;
 import app.Postgres;
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.slf4j.LoggerFactory;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -35,10 +33,7 @@ final class BenchStage implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Thread goodbye = new Thread(this::leave);
 
-    BenchStage() {
-        for (var chatty : List.of("com.zaxxer.hikari", "org.springframework")) {
-            ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN);
-        }
+    BenchStage(BenchOptions options) {
         try {
             this.folder = Files.createTempDirectory("countersign-bench");
             this.logs = Files.createDirectories(Path.of("target", "bench", "logs"));
@@ -46,7 +41,8 @@ final class BenchStage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.keys = Keys.in(folder);
-        this.postgres = Postgres.start();
+        this.postgres = Postgres.start(
+                options.statements() ? Map.of("shared_preload_libraries", "pg_stat_statements") : Map.of());
         this.docusign = Child.start(java(List.of("-Xmx256m"), "rivals.FastDocuSign"), log("docusign"));
         this.address = URI.create("http://127.0.0.1:" + docusign.awaitSaid("port "));
         Runtime.getRuntime().addShutdownHook(goodbye);
@@ -104,18 +100,24 @@ final class BenchStage implements AutoCloseable {
     }
 
     /** What the stand-in has counted. */
-    record Served(int created, int distinct, int doubled) {}
+    record Served(int created, int distinct, int doubled, int pages) {}
 
     /** From now on the stand-in answers after so many milliseconds and counts anew. */
     void begin(int delay) {
         ask("/bench/begin?delay=" + delay);
     }
 
+    /** From now on the stand-in lists all envelopes as signed; answers when that was. */
+    long complete() {
+        ask("/bench/complete");
+        return System.nanoTime();
+    }
+
     Served served() {
         var counts = Arrays.stream(ask("/bench/served").split(" "))
                 .map(Integer::valueOf)
                 .toList();
-        return new Served(counts.get(0), counts.get(1), counts.get(2));
+        return new Served(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
     }
 
     private String ask(String path) {

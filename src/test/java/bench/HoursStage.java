@@ -26,7 +26,11 @@ import sandbox.SandboxSettings;
 /** Around a trial of the quota: the ledger on a real PostgreSQL, the sandbox with short hours, and the replicas. */
 final class HoursStage implements AutoCloseable {
 
+    /** After it a replica that was killed has lost its calls. */
+    static final Duration LEASE = Duration.ofSeconds(12);
+
     private final HoursOptions options;
+    private int filled;
     private final Path folder;
     private final Postgres postgres;
     private final JdbcClient ledger;
@@ -124,8 +128,9 @@ final class HoursStage implements AutoCloseable {
         accept("acme", "w", calls);
     }
 
+    /** That many more than ever before. */
     void fill(int calls) {
-        accept("acme", "a", calls);
+        accept("acme", "a" + filled++ + "-", calls);
     }
 
     /** The same, but all of them due at that time. */
@@ -179,7 +184,7 @@ final class HoursStage implements AutoCloseable {
                                 + options.burstLength().toMillis() + "ms",
                         "docusign.accounts.main.pace=" + options.pace(),
                         "sending.in-flight=" + options.inFlight(),
-                        "sending.lease=12s",
+                        "sending.lease=" + LEASE.toSeconds() + "s",
                         "sending.settle-time=2s",
                         "reconcile.schedule=0/10 * * * * ?",
                         "partners-dir=file:" + folder.resolve("partners").toAbsolutePath())

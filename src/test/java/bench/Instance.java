@@ -61,6 +61,11 @@ final class Instance {
         }
     }
 
+    /** Whether it ends by itself in time. */
+    boolean awaitEnd(Duration most) throws InterruptedException {
+        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     long pid() {
         return process.pid();
     }

@@ -1,5 +1,8 @@
 package bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +25,7 @@ final class Rivals implements Measure {
 
     @Override
     public void take(BenchOptions options, Report report) throws Exception {
-        try (var stage = new BenchStage()) {
+        try (var stage = new BenchStage(options)) {
             entrants(stage, options);
             var all = new ArrayList<Contestant>();
             try {
@@ -33,7 +36,15 @@ final class Rivals implements Measure {
                         one.rest();
                     }
                 }
+                if (options.statements()) {
+                    stage.sql("postgres")
+                            .sql("create extension pg_stat_statements")
+                            .update();
+                }
                 race(stage, options, report, all);
+                if (options.statements()) {
+                    statements(stage, Path.of("target", "bench", "statements.txt"));
+                }
             } finally {
                 all.forEach(Contestant::close);
             }
@@ -46,6 +57,19 @@ final class Rivals implements Measure {
         entrants.put("script", () -> new RivalContestant(stage, SCRIPT, "SdkLoop"));
         entrants.put("limit", () -> new RivalContestant(stage, LIMIT, "Limit"));
         entrants.put("route", () -> new RivalContestant(stage, ROUTE, "PlainRoute"));
+    }
+
+    /** What has cost most, of all laps, by database. */
+    private static void statements(BenchStage stage, Path file) throws IOException {
+        var lines = stage.sql("postgres").sql("""
+                        select format('%s ms in all, %s calls, %s ms each, %s rows, %s pages, %s bytes of log, %s: %s',
+                                   round(total_exec_time::numeric), calls, round(mean_exec_time::numeric, 3), rows,
+                                   shared_blks_hit + shared_blks_read, wal_bytes, datname,
+                                   left(regexp_replace(query, '\s+', ' ', 'g'), 300))
+                          from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                         order by total_exec_time desc limit 60
+                        """).query(String.class).list();
+        Files.write(file, lines);
     }
 
     private static void race(BenchStage stage, BenchOptions options, Report report, List<Contestant> all) {

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import sandbox.Identities;
 
 /** The service as it is shipped, with all its promises, quotas so large that they never count. */
 final class ServiceContestant implements Contestant {
 
-    private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration LAP = Duration.ofMinutes(10);
+    private static final Duration START = Duration.ofMinutes(10);
+    private static final Duration LAP = Duration.ofMinutes(60);
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final List<String> OPEN = List.of(
             "select exists (select 1 from signup where state = 'waiting')",
@@ -29,8 +31,18 @@ final class ServiceContestant implements Contestant {
     private final JdbcClient ledger;
     private final Instance service;
 
-    /** @param tellsSent whether the partner's row is told that its envelope was sent, too */
     ServiceContestant(BenchStage stage, String name, String id, boolean tellsSent, List<String> flags)
+            throws InterruptedException {
+        this(stage, name, id, tellsSent, flags, List.of());
+    }
+
+    /**
+     * @param tellsSent whether the partner's row is told that its envelope was sent, too
+     * @param flags of its JVM
+     * @param more settings
+     */
+    ServiceContestant(
+            BenchStage stage, String name, String id, boolean tellsSent, List<String> flags, List<String> more)
             throws InterruptedException {
         this.stage = stage;
         this.name = name;
@@ -43,7 +55,8 @@ final class ServiceContestant implements Contestant {
         this.service = Service.takenApart(stage.folder())
                 .start(
                         flags,
-                        settings(address, partners()),
+                        Stream.concat(settings(stage, address, partners()).stream(), more.stream())
+                                .toList(),
                         Map.of(
                                 "ACME_DATABASE_URL", partner,
                                 "ACME_DATABASE_USERNAME", "postgres",
@@ -75,7 +88,8 @@ final class ServiceContestant implements Contestant {
         }
     }
 
-    private List<String> settings(String address, Path partners) {
+    /** What an operator sets, with quotas that never count. */
+    static List<String> settings(BenchStage stage, String address, Path partners) {
         return List.of(
                 "--spring.datasource.url=" + address,
                 "--spring.datasource.username=postgres",
@@ -117,19 +131,24 @@ final class ServiceContestant implements Contestant {
         await("created", () -> stage.served().created() >= rows);
         await("recorded", () -> OPEN.stream().noneMatch(this::is));
         if (tellsSent) {
-            await("told", () -> !is(UNTOLD));
+            await("told", this::toldAll);
         }
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private void await(String what, java.util.function.BooleanSupplier happened) {
+    void await(String what, BooleanSupplier happened) {
         if (!Patience.until(LAP, LOOK, happened)) {
             throw new IllegalStateException(name + ": not all are " + what + ": " + stage.served());
         }
     }
 
-    private boolean is(String question) {
+    boolean is(String question) {
         return ledger.sql(question).query(Boolean.class).single();
+    }
+
+    /** Whether the partner has heard all that there was to hear. */
+    boolean toldAll() {
+        return !is(UNTOLD);
     }
 
     private void awake() {

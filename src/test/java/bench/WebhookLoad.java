@@ -10,18 +10,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 
 /**
  * How many webhooks a second are taken on the whole path, against a bare insert of each body through the same HTTP stack,
- * in turns. {@code main} prints one line a turn; not part of the tests.
+ * in turns.
  */
-public final class WebhookLoad {
+final class WebhookLoad implements Measure {
+
+    private static final String NAME = "webhooks";
+    private static final String WHOLE = "whole path";
+    private static final String BARE = "bare insert";
+    private static final int TURNS = 3;
 
     private static final int CALLERS = 64;
     private static final Duration TURN = Duration.ofSeconds(8);
@@ -29,26 +34,28 @@ public final class WebhookLoad {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AtomicLong refused = new AtomicLong();
+    private final AtomicInteger refused = new AtomicInteger();
 
-    private WebhookLoad() {}
-
-    /** @param args how many turns of each kind, or none for three */
-    public static void main(String[] args) throws Exception {
+    @Override
+    public void take(BenchOptions options, Report report) throws Exception {
+        var rates = Map.of(WHOLE, new ArrayList<Double>(), BARE, new ArrayList<Double>());
         try (var postgres = Postgres.start();
                 var service = WebhookStage.start(postgres.database("load"), KEY)) {
-            var load = new WebhookLoad();
-            var turns = args.length == 0 ? 3 : Integer.parseInt(args[0]);
-            load.turn("warm-up", service.port(), "/connect", load::signed);
-            load.turn("warm-up", service.port(), "/bare", load::bare);
-            for (var turn = 0; turn < turns; turn++) {
-                var whole = load.turn("whole path", service.port(), "/connect", load::signed);
-                var bare = load.turn("bare insert", service.port(), "/bare", load::bare);
-                System.out.printf("ratio %.2f%n", whole / bare);
+            turn("warm-up", service.port(), "/connect", this::signed);
+            turn("warm-up", service.port(), "/bare", this::signed);
+            for (var turn = 0; turn < TURNS; turn++) {
+                rates.get(WHOLE).add(turn(WHOLE, service.port(), "/connect", this::signed));
+                rates.get(BARE).add(turn(BARE, service.port(), "/bare", this::signed));
             }
-            System.out.println("refused: " + load.refused);
         }
-        System.exit(0);
+        Laps.same("webhooks that were refused", 0, refused.get());
+        report.add(List.of(
+                new Figure(NAME, WHOLE, "events", "/s", rates.get(WHOLE)),
+                new Figure(NAME, BARE, "events", "/s", rates.get(BARE))));
+        report.atLeast(
+                "webhooks: events/s against the bare insert",
+                report.median(NAME, WHOLE, "events") / report.median(NAME, BARE, "events"),
+                0.5);
     }
 
     private double turn(String what, int port, String path, IntFunction<HttpRequest.Builder> request) throws Exception {
@@ -94,16 +101,12 @@ public final class WebhookLoad {
         return SimMessages.about("completed", id, "acme:" + id);
     }
 
+    /** The same work for whoever calls: the callers share the processor with the service. */
     private HttpRequest.Builder signed(int number) {
         var body = body();
         return HttpRequest.newBuilder()
                 .header("X-DocuSign-Signature-1", SimMessages.signature(KEY, body))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body));
-    }
-
-    /** The same work for whoever calls: the callers share the processor with the service. */
-    private HttpRequest.Builder bare(int number) {
-        return signed(number);
     }
 }

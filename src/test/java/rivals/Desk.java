@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
-import java.util.UUID;
 import sandbox.Identities;
 
 /** What the stand-in answers, and its book of who got an envelope. */
@@ -15,6 +14,7 @@ final class Desk {
 
     private final String address;
     private final BitSet served = new BitSet();
+    private final Listing listing = new Listing();
     private int delay;
     private int created;
     private int doubled;
@@ -31,7 +31,7 @@ final class Desk {
     byte[] answer(Question question) {
         var target = question.target();
         if (target.startsWith("/restapi/")) {
-            return question.method().equals("POST") ? create(question.body()) : none();
+            return question.method().equals("POST") ? create(question.body()) : json("200 OK", listing.page(target));
         } else if (target.equals("/oauth/token")) {
             return json("200 OK", """
                     {"access_token":"a-token","token_type":"Bearer","expires_in":28800,"scope":"signature impersonation"}""");
@@ -42,8 +42,11 @@ final class Desk {
             created = 0;
             doubled = 0;
             served.clear();
+            listing.clear();
+        } else if (target.equals("/bench/complete")) {
+            listing.complete();
         }
-        return json("200 OK", "%d %d %d".formatted(created, served.cardinality(), doubled));
+        return json("200 OK", "%d %d %d %d".formatted(created, served.cardinality(), doubled, listing.pages()));
     }
 
     private String userinfo() {
@@ -61,15 +64,12 @@ final class Desk {
         doubled += served.get(number) ? 1 : 0;
         served.set(number);
         created++;
-        var id = new UUID(0x7c2f1f6e3f554a0bL, 0x9000000000000000L | System.nanoTime()).toString();
+        var id = Listing.id(number);
+        listing.add(number);
         return json(
                 "201 Created",
                 "{\"envelopeId\":\"" + id + "\",\"uri\":\"/envelopes/" + id + "\",\"statusDateTime\":\""
                         + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\",\"status\":\"sent\"}");
-    }
-
-    private byte[] none() {
-        return json("200 OK", "{\"resultSetSize\":\"0\",\"totalSetSize\":\"0\",\"startPosition\":\"0\"}");
     }
 
     private byte[] json(String status, String body) {
