@@ -13,22 +13,22 @@ import org.apache.camel.Exchange;
  */
 final class FreeSenders {
 
-    /** One more for so many lines: a lease that comes early waits for a quarter of a call. */
-    private static final int LINES_A_SPARE = 4;
+    /** While calls take longer nobody gets a lease early: its permit would grow too old while it waits for a line. */
+    private static final Duration SLOW = Duration.ofMillis(800);
 
-    /** When calls take longer nobody gets a lease early: its permit would grow too old while it waits for a line. */
-    private static final Duration QUICK = Duration.ofMillis(800);
+    /** While calls take less there is a spare for each line, else for every fourth: so the ledger is asked in large batches. */
+    private static final Duration QUICK = Duration.ofMillis(25);
 
     /** Rounds of few leases cost as much as those of many, so the first free sender waits so long for others. */
     private static final Duration GATHERING = Duration.ofMillis(3);
 
     private static final String CALL = "senderInCall";
 
-    private final int all;
+    private final int many;
     private final LongSupplier nanoTime;
     private final Semaphore free;
     private final Semaphore lines;
-    private volatile boolean slow;
+    private volatile int spares;
 
     /** @param lines how many calls may be under way */
     FreeSenders(int lines) {
@@ -36,28 +36,40 @@ final class FreeSenders {
     }
 
     FreeSenders(int lines, LongSupplier nanoTime) {
-        this.all = senders(lines);
+        this.many = lines;
+        this.spares = Math.max(1, lines / 4);
         this.nanoTime = nanoTime;
-        this.free = new Semaphore(all);
+        this.free = new Semaphore(senders(lines));
         this.lines = new Semaphore(lines);
     }
 
-    /** How many senders there are for so many lines. */
+    /** How many senders there are at most for so many lines. */
     static int senders(int lines) {
-        return lines + Math.max(1, lines / LINES_A_SPARE);
+        return 2 * lines;
     }
 
     /** Takes all that are free, as soon as some are; none if the patience ends first. */
     int take(Duration patience) throws InterruptedException {
-        if (slow) {
+        var kept = many - spares;
+        if (kept == many) {
             return takeForLines(patience);
         }
-        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!takeBeside(kept, 1, patience)) {
             return 0;
         }
-        var some = Math.max(1, all / 4);
-        var more = free.tryAcquire(some, GATHERING.toMillis(), TimeUnit.MILLISECONDS) ? some : 0;
-        return 1 + more + free.drainPermits();
+        var some = Math.max(1, (many + spares) / 2);
+        var more = takeBeside(kept, some, GATHERING) ? some : 0;
+        var rest = free.availablePermits() - kept;
+        return 1 + more + (rest > 0 && free.tryAcquire(rest) ? rest : 0);
+    }
+
+    /** Takes that many if so many are left. */
+    private boolean takeBeside(int kept, int wanted, Duration patience) throws InterruptedException {
+        var taken = free.tryAcquire(kept + wanted, patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (taken) {
+            free.release(kept);
+        }
+        return taken;
     }
 
     /** Only as many as may call at once. */
@@ -66,7 +78,10 @@ final class FreeSenders {
             return 0;
         }
         lines.release();
-        var taken = free.drainPermits();
+        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return 0;
+        }
+        var taken = 1 + free.drainPermits();
         var kept = Math.min(taken, Math.max(1, lines.availablePermits()));
         free.release(taken - kept);
         return kept;
@@ -91,7 +106,8 @@ final class FreeSenders {
     }
 
     private void ended(long since) {
-        slow = nanoTime.getAsLong() - since > QUICK.toNanos();
+        var took = nanoTime.getAsLong() - since;
+        spares = took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 4) : many;
         lines.release();
     }
 

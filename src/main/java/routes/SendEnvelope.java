@@ -103,10 +103,12 @@ class SendEnvelope extends RouteBuilder {
         return System.nanoTime() - exchange.getProperty(SendEnvelopes.LEASED_AT, Long.class) > latestStart;
     }
 
+    /** None of a batch once the service is told to stop: there might not be the time for its answer. */
     private void firstCall(Exchange exchange) {
         var lease = lease(exchange);
         var plan = partners.plan(lease.signup());
-        if (tooLate(exchange)) {
+        if (tooLate(exchange)
+                || permit(exchange).isPresent() && !exchange.getContext().isStarted()) {
             withoutCall(exchange, new Later(Duration.ZERO, "the sender was held up", true));
         } else if (plan.isEmpty()) {
             withoutCall(

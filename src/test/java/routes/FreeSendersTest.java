@@ -39,6 +39,26 @@ class FreeSendersTest {
     }
 
     @Test
+    void while_answers_come_at_once_there_are_twice_as_many() throws Exception {
+        ends(call(), Duration.ofMillis(2));
+        assertThat(senders.take(SHORT)).isEqualTo(8);
+        assertThat(senders.take(SHORT)).isZero();
+        senders.giveBack(1);
+        assertThat(senders.take(SHORT)).isEqualTo(1);
+    }
+
+    @Test
+    void when_answers_take_longer_again_no_more_are_taken_until_enough_are_back() throws Exception {
+        ends(call(), Duration.ofMillis(2));
+        assertThat(senders.take(SHORT)).isEqualTo(8);
+        ends(call(), Duration.ofMillis(150));
+        senders.giveBack(3);
+        assertThat(senders.take(SHORT)).isZero();
+        senders.giveBack(2);
+        assertThat(senders.take(SHORT)).isEqualTo(2);
+    }
+
+    @Test
     void no_more_calls_begin_than_there_are_lines() throws Exception {
         var first = call();
         call();
