@@ -1,8 +1,10 @@
 # syntax=docker/dockerfile:1.7
-# The service's image: docker build -t countersign . (docs/operations.md). Both bases are multi-architecture; pin them by
+# The service's image: docker build -t countersign . (docs/operations.md). All bases are multi-architecture; pin them by
 # digest with --build-arg where your policy asks for it.
 ARG BUILD_IMAGE=maven:3.9.9-eclipse-temurin-17
 ARG RUN_IMAGE=eclipse-temurin:25.0.3_9-jre-noble
+# only for the training run
+ARG LEDGER_IMAGE=postgres:17
 
 # classes are the same on every architecture, so this stage runs on the builder's own
 FROM --platform=$BUILDPLATFORM ${BUILD_IMAGE} AS build
@@ -21,7 +23,26 @@ RUN printf '%s\n' \
       'System.out.print("-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");' \
       '/exit' | jshell -s - > training.key
 
-FROM ${RUN_IMAGE}
+FROM ${RUN_IMAGE} AS laid-out
+WORKDIR /app
+# from what changes least to what changes most
+COPY --from=build /build/layers/dependencies/ ./
+COPY --from=build /build/layers/spring-boot-loader/ ./
+COPY --from=build /build/layers/snapshot-dependencies/ ./
+COPY --from=build /build/layers/application/ ./
+
+# The same JVM and jars beside a PostgreSQL. The service starts there once; what it has loaded and linked when it is ready is
+# kept in a cache, which the JVM maps instead of doing it anew. It belongs to exactly this JVM and these jars; another one
+# starts without it.
+FROM ${LEDGER_IMAGE} AS training
+COPY --from=laid-out /opt/java/openjdk /opt/java/openjdk
+COPY --from=laid-out /app /app
+USER postgres
+RUN --mount=type=bind,source=docker/train.sh,target=/tmp/train.sh \
+    --mount=type=bind,from=build,source=/build/training.key,target=/tmp/training.key \
+    PATH="/opt/java/openjdk/bin:$PATH" bash /tmp/train.sh /tmp/training.key /tmp/countersign.aot
+
+FROM laid-out
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Countersign" \
@@ -29,31 +50,13 @@ LABEL org.opencontainers.image.title="Countersign" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-WORKDIR /app
-# from what changes least to what changes most
-COPY --from=build /build/layers/dependencies/ ./
-COPY --from=build /build/layers/spring-boot-loader/ ./
-COPY --from=build /build/layers/snapshot-dependencies/ ./
-COPY --from=build /build/layers/application/ ./
-# A training run: the service starts, without a ledger, and is stopped. What it has loaded and linked is kept in a cache,
-# which the JVM maps instead of doing it anew. It belongs to exactly this JVM and these jars; another one starts without it.
-RUN --mount=type=bind,from=build,source=/build/training.key,target=/tmp/training.key \
-    java -XX:AOTCacheOutput=countersign.aot -XX:+UseSerialGC -cp /app/countersign.jar app.Application \
-      --spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
-      --spring.datasource.username=none \
-      --spring.flyway.enabled=false \
-      --docusign.integration-key=00000000-0000-0000-0000-000000000000 \
-      --docusign.private-key=file:/tmp/training.key \
-      --docusign.accounts.main.account-id=00000000-0000-0000-0000-000000000000 \
-      --docusign.accounts.main.user-id=00000000-0000-0000-0000-000000000000 > /tmp/training.log 2>&1 & \
-    until grep -q 'Started Application' /tmp/training.log || ! kill -0 $!; do sleep 1; done; \
-    kill $!; wait $!; \
-    test -s countersign.aot || { cat /tmp/training.log; exit 1; }; \
-    rm -rf /tmp/training.log /tmp/hsperfdata_* /tmp/tomcat*
+COPY --from=training /tmp/countersign.aot ./
 # a number, so that Kubernetes can see that it is not root; only /tmp is ever written
 USER 10001:10001
 EXPOSE 8080 9876
 # no shell: SIGTERM reaches the JVM, and a command such as `sandbox` can follow
 # extra jars, if there are any: components for own routes, JDBC drivers (docs/routes.md); the JVM expands the star itself
-ENTRYPOINT ["java", "-XX:AOTCache=/app/countersign.aot", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+# the first compiler alone: a start and idling cost less, and 0.83 calls a second need no more
+ENTRYPOINT ["java", "-XX:AOTCache=/app/countersign.aot", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", \
+            "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
             "-cp", "/app/countersign.jar:/opt/countersign/lib/*", "app.Application"]

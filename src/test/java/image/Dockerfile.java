@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the image's definition says, instruction by instruction, without comments and line ends. */
 record Dockerfile(List<Instruction> instructions) {
@@ -36,11 +37,26 @@ record Dockerfile(List<Instruction> instructions) {
                 .toList();
     }
 
-    /** Of the stage that is shipped. */
-    Dockerfile last() {
-        var from = instructions.lastIndexOf(
-                new Instruction("FROM", all("FROM").get(all("FROM").size() - 1)));
-        return new Dockerfile(instructions.subList(from, instructions.size()));
+    /** What is shipped: the last stage, with that it goes on from. */
+    Dockerfile shipped() {
+        var from = all("FROM");
+        return new Dockerfile(upTo(from.get(from.size() - 1)));
+    }
+
+    private List<Instruction> upTo(String from) {
+        var begin = instructions.indexOf(new Instruction("FROM", from));
+        var own = Stream.concat(
+                        Stream.of(instructions.get(begin)),
+                        instructions.stream()
+                                .skip(begin + 1L)
+                                .takeWhile(one -> !one.word().equals("FROM")))
+                .toList();
+        return all("FROM").stream()
+                .filter(other -> other.endsWith(" AS " + from))
+                .findFirst()
+                .map(before -> Stream.concat(upTo(before).stream(), own.stream().skip(1))
+                        .toList())
+                .orElse(own);
     }
 
     /** What the container runs, word by word. */

@@ -25,7 +25,7 @@ class DockerfileTest {
     @BeforeAll
     static void read() throws IOException {
         whole = Dockerfile.read();
-        shipped = whole.last();
+        shipped = whole.shipped();
         values = new YAMLMapper().readTree(CHART.resolve("values.yaml").toFile());
     }
 
@@ -56,11 +56,26 @@ class DockerfileTest {
 
     @Test
     void the_cache_that_is_made_is_the_one_that_is_used() throws IOException {
-        var made = option("-XX:AOTCacheOutput=(\\S+)", String.join("\n", shipped.all("RUN")));
+        var made = option("train\\.sh \\S+ (/tmp/\\S+)$", String.join("\n", whole.all("RUN")));
+        assertThat(shipped.all("COPY")).last().isEqualTo("--from=training " + made + " ./");
         assertThat(shipped.all("WORKDIR")).containsExactly("/app");
-        assertThat(shipped.entryPoint()).contains("-XX:AOTCache=/app/" + made);
-        var trained = option("-cp (\\S+)", String.join("\n", shipped.all("RUN")));
-        assertThat(shipped.entryPoint()).anyMatch(word -> word.startsWith(trained + ":"));
+        assertThat(shipped.entryPoint()).contains("-XX:AOTCache=" + made.replaceFirst("^/tmp", "/app"));
+    }
+
+    @Test
+    void the_training_run_is_of_the_same_jvm_options_and_class_path() throws IOException {
+        var training = Files.readString(Path.of("docker/train.sh"));
+        assertThat(shipped.entryPoint())
+                .containsAll(List.of(option("service=\\((.*) -cp ", training).split(" ")));
+        assertThat(shipped.entryPoint()).anyMatch(word -> word.startsWith(option("-cp (\\S+)", training) + ":"));
+    }
+
+    @Test
+    void the_training_run_leaves_only_its_cache() {
+        assertThat(shipped.all("RUN")).isEmpty();
+        assertThat(whole.all("COPY"))
+                .filteredOn(text -> text.startsWith("--from=training"))
+                .hasSize(1);
     }
 
     private static String option(String pattern, String text) {
@@ -73,18 +88,19 @@ class DockerfileTest {
     }
 
     @Test
-    void nothing_secret_is_asked_for_and_nothing_but_the_jars_is_taken_over() {
+    void nothing_secret_is_asked_for_and_nothing_but_jars_and_cache_is_taken_over() {
         assertThat(whole.instructions())
                 .noneMatch(one -> one.text().matches("(?i).*(password|token|secret|hmac).*"))
                 .noneMatch(one -> one.word().equals("ENV") || one.word().equals("ADD"));
-        assertThat(shipped.all("COPY")).allMatch(text -> text.matches("--from=build /build/layers/[a-z-]+/ \\./"));
+        assertThat(shipped.all("COPY"))
+                .allMatch(text -> text.matches("--from=(build /build/layers/[a-z-]+/|training /tmp/\\S+[.]aot) \\./"));
     }
 
     @Test
     void no_step_knows_an_architecture() {
         assertThat(whole.instructions())
                 .noneMatch(one -> one.text().matches("(?i).*(amd64|x86_64|aarch64|arm64|linux64).*"));
-        assertThat(shipped.all("FROM")).containsExactly("${RUN_IMAGE}");
+        assertThat(shipped.all("FROM")).containsExactly("${RUN_IMAGE} AS laid-out");
     }
 
     @Test
@@ -99,6 +115,6 @@ class DockerfileTest {
     void only_what_the_build_needs_is_sent_to_it() throws IOException {
         assertThat(Files.readAllLines(Path.of(".dockerignore")))
                 .startsWith("*")
-                .containsOnly("*", "!.mvn", "!config", "!pom.xml", "!src/main");
+                .containsOnly("*", "!.mvn", "!config", "!docker/train.sh", "!pom.xml", "!src/main");
     }
 }

@@ -83,9 +83,9 @@ class EntryPointJarTest {
                 "--layers",
                 "--destination",
                 "" + layers));
-        for (var copied : Dockerfile.read().last().all("COPY")) {
+        for (var copied : Dockerfile.read().shipped().all("COPY")) {
             var layer = layers.resolve(copied.replaceFirst(".*/layers/([a-z-]+)/ .*", "$1"));
-            if (Files.exists(layer)) {
+            if (copied.contains("/layers/") && Files.exists(layer)) {
                 run(List.of("cp", "-a", layer + "/.", app.toString()));
             }
         }
@@ -97,7 +97,7 @@ class EntryPointJarTest {
     }
 
     private static List<String> command(Path app, Settings settings) throws IOException {
-        var words = Dockerfile.read().last().entryPoint().stream()
+        var words = Dockerfile.read().shipped().entryPoint().stream()
                 // of the image's own JVM, which is newer than the one that runs the tests
                 .filter(word -> !word.startsWith("-XX:AOTCache="))
                 .map(word -> word.equals("java") ? java() : word)
