@@ -65,7 +65,7 @@ final class Rivals implements Measure {
                         select format('%s ms in all, %s calls, %s ms each, %s rows, %s pages, %s bytes of log, %s: %s',
                                    round(total_exec_time::numeric), calls, round(mean_exec_time::numeric, 3), rows,
                                    shared_blks_hit + shared_blks_read, wal_bytes, datname,
-                                   left(regexp_replace(query, '\s+', ' ', 'g'), 300))
+                                   left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 300))
                           from pg_stat_statements s join pg_database d on d.oid = s.dbid
                          order by total_exec_time desc limit 60
                         """).query(String.class).list();
