@@ -30,6 +30,7 @@ class SnippetsTest {
             "mvn spring-boot:test-run", "the demo; does not end",
             "mvn verify", "is what runs this",
             "mvn package -DskipTests", "the check packages",
+            "mvn package -Pimage", "an image; image.MavenImageTest holds it against the Dockerfile",
             "mvn -Pcrash verify", "hours",
             "mvn -q dependency:build-classpath", "only for what follows it",
             "mvn -DskipTests package dependency:build-classpath", "only for what follows it",
