@@ -39,7 +39,7 @@ class PartnersPageTest {
         var yaml = pieces(PARTNERS, "yaml").get(0);
         assertThat(partner(yaml, "PostgreSQL").templates()).containsOnlyKeys("adult", "junior");
         var table = Files.readString(PARTNERS).split("\n## The statements\n")[0];
-        var told = all("(?m)^\\| `([a-z.]+)` \\|", table).stream()
+        var told = all("(?m)^\\| `([a-z.-]+)` \\|", table).stream()
                 .map(row -> row.group(1))
                 .toList();
         var example = keys(yaml).keySet().stream()
