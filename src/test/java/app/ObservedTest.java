@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LoggingSystem;
 import sandbox.Fault;
 import sandbox.Fault.Kind;
 import sandbox.Operation;
@@ -47,6 +48,8 @@ class ObservedTest {
     static void start(@TempDir Path folders, @TempDir Path logs) throws IOException {
         spans = new Spans();
         log = logs.resolve("countersign.json");
+        // a service of an earlier test may still run in this JVM, and settings of logging count for the first one only
+        LoggingSystem.get(ObservedTest.class.getClassLoader()).cleanUp();
         acme = new OnePartner(
                 "observed",
                 folders,
