@@ -106,9 +106,9 @@ class OwnRoutesTest {
 
         Files.delete(root.resolve("routes/people.camel.yaml"));
         soon().until(() -> camel().getRoute("people") == null);
-        assertThat(camel().getRoutes())
+        soon().untilAsserted(() -> assertThat(camel().getRoutes())
                 .as("building blocks of routes that are gone")
-                .noneMatch(one -> one.isCreatedByKamelet() && one.getId().startsWith("countersign-signup"));
+                .noneMatch(one -> one.isCreatedByKamelet() && one.getId().startsWith("countersign-signup")));
     }
 
     private static int lines(CapturedOutput output) {
