@@ -50,7 +50,7 @@ LABEL org.opencontainers.image.title="Countersign" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
-COPY --from=training /tmp/countersign.aot ./
+COPY --from=training --chown=0:0 --chmod=644 /tmp/countersign.aot ./
 # a number, so that Kubernetes can see that it is not root; only /tmp is ever written
 USER 10001:10001
 EXPOSE 8080 9876

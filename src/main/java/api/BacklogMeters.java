@@ -100,7 +100,7 @@ class BacklogMeters implements MeterBinder {
                 .register(meters);
     }
 
-    /** Not while nothing of it is pulled: an old success is no fault of a partner whose folder is gone or disabled. */
+    /** Not while nothing of it is pulled: an old success is no fault of a partner that pauses, is disabled or gone. */
     private void bindPulling(String partner) {
         success(
                 meters,
@@ -108,6 +108,7 @@ class BacklogMeters implements MeterBinder {
                 partner,
                 "pull-signups-" + partner,
                 () -> partners.configured().contains(partner)
+                        && partners.pausedUntil(partner).isEmpty()
                         && partners.named(partner).filter(Partner::enabled).isPresent());
     }
 

@@ -6,11 +6,17 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import partners.ActivePartners;
+import partners.Partner;
 import partners.PartnerFolders;
 import throttle.Lane;
 import throttle.SharedQuota;
@@ -26,6 +32,10 @@ class MetersTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<Partner> read(Path directory) {
+        return new PartnerFolders(Set.of("main")).read("file:" + directory).partners();
     }
 
     /** What was read before is shown for a few seconds. */
@@ -66,10 +76,7 @@ class MetersTest {
         Files.writeString(
                 Files.createDirectories(directory.resolve("metered")).resolve("partner.yaml"),
                 "template: 11111111-2222-3333-4444-555555555555\naccount: main\n");
-        service.part(ActivePartners.class)
-                .replace(new PartnerFolders(Set.of("main"))
-                        .read("file:" + directory)
-                        .partners());
+        service.part(ActivePartners.class).replace(read(directory));
         service.rows("metered")
                 .add("ref-1", "waiting")
                 .add("ref-2", "waiting")
@@ -88,5 +95,30 @@ class MetersTest {
                 .contains("countersign_backlog_age_seconds{partner=\"metered\"}")
                 .contains("countersign_through_seconds{account=\"main\"}")
                 .doesNotContain("ref-1", "e-metered", Rows.NAME, Rows.EMAIL, "@");
+    }
+
+    @Test
+    void an_old_success_is_no_fault_of_a_partner_that_pauses(@TempDir Path directory) throws Exception {
+        var now = OffsetDateTime.now(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
+        var pauses = Map.of(
+                "awake",
+                now.plusHours(3) + "-" + now.plusHours(4),
+                "asleep",
+                now.minusHours(1) + "-" + now.plusHours(4));
+        for (var partner : pauses.keySet()) {
+            var folder = Files.createDirectories(directory.resolve(partner));
+            for (var file : List.of("partner.yaml", "pending.sql", "claimed.sql", "outcome.sql")) {
+                Files.copy(Path.of("src/main/resources/partners/acme", file), folder.resolve(file));
+            }
+            var yaml = folder.resolve("partner.yaml");
+            Files.writeString(
+                    yaml,
+                    Files.readString(yaml).replaceAll("[$][{]ACME.*[}]", "jdbc:postgresql://localhost/none")
+                            + "\npause: \"" + pauses.get(partner) + "\"\n");
+        }
+        service.part(ActivePartners.class).replace(read(directory));
+        var success = "countersign_last_success_timestamp_seconds{partner=\"%s\",schedule=\"pull-signups\"} ";
+        says(success.formatted("awake") + "0.0");
+        says(success.formatted("asleep") + "NaN");
     }
 }

@@ -1,8 +1,6 @@
 package bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +18,7 @@ final class Life implements Measure {
     private static final int SHORT = 100_000;
     private static final int LONG = 1_000_000;
     private static final int PAGE = 1000;
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final String SERVICE = "service";
     private static final String OPEN = "select exists (select 1 from signup where state in ('sent', 'delivered'))";
 
@@ -34,6 +33,8 @@ final class Life implements Measure {
                         true,
                         options.flags(),
                         List.of("--reconcile.schedule=0/10 * * * * ?", "--reconcile.overlap=1h"))) {
+            Patience.pause(IDLE);
+            report.add(List.of(Figure.of(NAME, SERVICE, "RSS, idle", "MB", Memory.resident(service.pid()) / 1e6)));
             service.rest();
             Laps.fill(stage.sql(service.database()), 1, rows);
             stage.begin(0);
@@ -49,9 +50,9 @@ final class Life implements Measure {
         var early = 0L;
         while (!done(work)) {
             var served = stage.served().created();
-            samples.add(new long[] {served, rss(service.pid())});
+            samples.add(new long[] {served, Memory.resident(service.pid())});
             if (early == 0 && served > rows / 10) {
-                early = heap(service.pid());
+                early = Memory.heap(service.pid());
             }
         }
         var seconds = work.get();
@@ -60,15 +61,20 @@ final class Life implements Measure {
         var last = tenth(samples, rows, 9);
         report.add(List.of(
                 Figure.of(NAME, SERVICE, "sign-ups", "/s", rows / seconds),
+                Figure.of(NAME, SERVICE, "RSS, most with all waiting", "MB", most(samples)),
                 new Figure(NAME, SERVICE, "RSS, second tenth", "MB", first),
                 new Figure(NAME, SERVICE, "RSS, last tenth", "MB", last),
                 Figure.of(NAME, SERVICE, "heap after GC, early", "MB", early / 1e6),
-                Figure.of(NAME, SERVICE, "heap after GC, at the end", "MB", heap(service.pid()) / 1e6)));
+                Figure.of(NAME, SERVICE, "heap after GC, at the end", "MB", Memory.heap(service.pid()) / 1e6)));
         report.atMost(
                 "long run: RSS of the last tenth against the second",
                 report.median(NAME, SERVICE, "RSS, last tenth") / report.median(NAME, SERVICE, "RSS, second tenth"),
                 1.1);
         report.atMost("long run: most RSS in MB, the chart's limit", Collections.max(last), 805);
+    }
+
+    private static double most(List<long[]> samples) {
+        return samples.stream().mapToLong(one -> one[1]).max().orElseThrow() / 1e6;
     }
 
     private static boolean done(CompletableFuture<Double> work) throws Exception {
@@ -82,21 +88,25 @@ final class Life implements Measure {
 
     private static List<Double> tenth(List<long[]> samples, int rows, int which) {
         var begin = (long) rows * which / 10;
-        return samples.stream()
+        var during = samples.stream()
                 .filter(one -> one[0] >= begin && one[0] <= begin + rows / 10)
                 .map(one -> one[1] / 1e6)
                 .toList();
+        if (during.isEmpty()) {
+            throw new IllegalStateException(rows + " sign-ups are too few to see memory change");
+        }
+        return during;
     }
 
     private static void reconcile(BenchStage stage, ServiceContestant service, int rows, Report report)
             throws Exception {
-        var before = heap(service.pid());
+        var before = Memory.heap(service.pid());
         var own = Cpu.seconds(service.pid());
         var database = Cpu.seconds(stage.postgresPid());
         var begun = stage.complete();
         service.await("completed", () -> !service.is(OPEN));
         var seconds = (System.nanoTime() - begun) / 1e9;
-        var during = rss(service.pid());
+        var during = Memory.resident(service.pid());
         service.await("told", service::toldAll);
         report.add(List.of(
                 Figure.of(NAME, "reconcile of " + rows, "took", "s", seconds),
@@ -108,7 +118,7 @@ final class Life implements Measure {
                         stage.served().pages()),
                 Figure.of(NAME, "reconcile of " + rows, "RSS", "MB", during / 1e6),
                 Figure.of(NAME, "reconcile of " + rows, "heap before", "MB", before / 1e6),
-                Figure.of(NAME, "reconcile of " + rows, "heap after", "MB", heap(service.pid()) / 1e6),
+                Figure.of(NAME, "reconcile of " + rows, "heap after", "MB", Memory.heap(service.pid()) / 1e6),
                 Figure.of(
                         NAME,
                         "reconcile of " + rows,
@@ -122,31 +132,5 @@ final class Life implements Measure {
                         "s/1,000",
                         (Cpu.seconds(stage.postgresPid()) - database) * 1000 / rows)));
         report.atMost("reconcile: listing calls", stage.served().pages(), (rows + PAGE - 1) / PAGE);
-    }
-
-    private static long rss(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                .sum();
-    }
-
-    /** Bytes that are left of the heap after a full collection. */
-    private static long heap(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        return jcmd(pid, "GC.heap_info")
-                .lines()
-                .filter(line -> line.contains(" used "))
-                .filter(line -> line.contains("generation"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")) * 1024)
-                .sum();
-    }
-
-    private static String jcmd(long pid, String what) throws IOException, InterruptedException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var process = new ProcessBuilder(jcmd, Long.toString(pid), what).start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
     }
 }
