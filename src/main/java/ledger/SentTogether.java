@@ -5,7 +5,6 @@ import static ledger.Statements.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -62,7 +61,6 @@ final class SentTogether {
     private enum Written {
         NOT_YET,
         YES,
-        LEASE_LOST,
         ONLY_ALONE
     }
 
@@ -73,14 +71,19 @@ final class SentTogether {
      */
     boolean record(Waiting mine) {
         waiting.add(mine);
+        var interrupted = false;
         while (mine.written == Written.NOT_YET) {
             if (writing.tryLock()) {
                 writeFor(mine);
             } else {
                 LockSupport.park(this);
+                interrupted |= Thread.interrupted(); // it would not wait any more
             }
         }
-        return mine.written == Written.ONLY_ALONE ? alone.test(mine) : mine.written == Written.YES;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return mine.written == Written.YES || alone.test(mine);
     }
 
     /** Afterwards the next one that waits is woken: it had come too late for this batch and writes its own. */
@@ -106,18 +109,20 @@ final class SentTogether {
         return batch;
     }
 
-    /** What cannot be written together is written one by one, each by its own sender: a bad one spoils no other. */
+    /**
+     * What cannot be written together is written one by one, each by its own sender: a bad one spoils no other, one whose
+     * row somebody holds keeps no other waiting, and one that has lost its lease hears so.
+     */
     private void write(List<Waiting> batch) {
-        var moved = Optional.<Set<Fence>>empty();
+        var moved = Set.<Fence>of();
         try {
-            moved = Optional.of(together(batch));
+            moved = together(batch);
         } catch (DataAccessException e) {
             // whoever writes it alone meets the same trouble, and tells it
-            moved = Optional.empty();
+            moved = Set.of();
         } finally {
             for (var one : batch) {
-                one.is(moved.map(fences -> fences.contains(Fence.of(one.lease)) ? Written.YES : Written.LEASE_LOST)
-                        .orElse(Written.ONLY_ALONE));
+                one.is(moved.contains(Fence.of(one.lease)) ? Written.YES : Written.ONLY_ALONE);
             }
         }
     }

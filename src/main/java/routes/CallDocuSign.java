@@ -29,7 +29,8 @@ class CallDocuSign extends RouteBuilder {
     private static final String CALL = "call";
     private static final String SENT = "sent";
     private static final String INTO = "into";
-    private static final String LEFT_AT = "leftAt";
+    /** When the last call left, by the clock that never jumps. */
+    static final String LEFT_AT = "leftAt";
 
     private final Door door;
     private final DocuSignProperties properties;

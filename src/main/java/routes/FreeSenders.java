@@ -57,10 +57,15 @@ final class FreeSenders {
         if (!takeBeside(kept, 1, patience)) {
             return 0;
         }
-        var some = Math.max(1, (many + spares) / 2);
-        var more = takeBeside(kept, some, GATHERING) ? some : 0;
-        var rest = free.availablePermits() - kept;
-        return 1 + more + (rest > 0 && free.tryAcquire(rest) ? rest : 0);
+        try {
+            var some = Math.max(1, (many + spares) / 2);
+            var more = takeBeside(kept, some, GATHERING) ? some : 0;
+            var rest = free.availablePermits() - kept;
+            return 1 + more + (rest > 0 && free.tryAcquire(rest) ? rest : 0);
+        } catch (InterruptedException e) {
+            giveBack(1);
+            throw e;
+        }
     }
 
     /** Takes that many if so many are left. */
@@ -101,13 +106,14 @@ final class FreeSenders {
     /** The last call has ended: another one may begin while its answer is written down. */
     static void hangUp(Exchange exchange) {
         if (exchange.removeProperty(CALL) instanceof InCall call) {
-            call.senders().ended(call.since());
+            call.senders().ended(call.since(), exchange.getVariable(CallDocuSign.LEFT_AT) != null);
         }
     }
 
-    private void ended(long since) {
+    /** @param left whether DocuSign was called at all: only then the time says something about it */
+    private void ended(long since, boolean left) {
         var took = nanoTime.getAsLong() - since;
-        spares = took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 4) : many;
+        spares = !left ? spares : took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 4) : many;
         lines.release();
     }
 

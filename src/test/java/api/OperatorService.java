@@ -43,7 +43,9 @@ final class OperatorService {
         all.addAll(Arrays.asList(settings));
         var arguments = all.stream().map(each -> "--" + each).toArray(String[]::new);
         return new OperatorService(
-                (ServletWebServerApplicationContext) new SpringApplicationBuilder(OperatorParts.class).run(arguments));
+                (ServletWebServerApplicationContext) new SpringApplicationBuilder(OperatorParts.class)
+                        .registerShutdownHook(false) // it ends with the JVM, as its PostgreSQL does
+                        .run(arguments));
     }
 
     Caller caller() {

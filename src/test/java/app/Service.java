@@ -30,6 +30,8 @@ public final class Service implements AutoCloseable {
                         () -> Clock.offset(Clock.systemUTC(), ahead),
                         bean -> bean.setPrimary(true)));
         application.addListeners(new RequiredSettings());
+        application.setRegisterShutdownHook(
+                false); // one that is never closed ends with the JVM, as its PostgreSQL does
         settings.set("camel.main.name", "countersign-" + System.nanoTime());
         return new Service(application.run(settings.asArguments()));
     }

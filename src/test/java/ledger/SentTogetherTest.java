@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,5 +119,25 @@ class SentTogetherTest extends LedgerFixture {
         assertThat(leases)
                 .allSatisfy(
                         lease -> assertThat(state(lease.signup().key().ref())).isEqualTo("completed"));
+    }
+
+    @Test
+    void a_row_that_somebody_holds_keeps_no_other_waiting() throws Exception {
+        var leases = leases(30);
+        var held = leases.get(5);
+        var others = leases.stream().filter(lease -> lease != held).toList();
+        var alone = new FutureTask<>(recording(held));
+        try (var somebody = database.pool().getConnection();
+                var statement = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            statement.execute("select 1 from signup where id = " + held.id() + " for update");
+            new Thread(alone).start();
+            assertThat(together(others.stream().map(this::recording).toList())).containsOnly(true);
+            assertThat(together(others.stream().map(this::recording).toList())).containsOnly(false);
+            assertThat(alone.isDone()).isFalse();
+            somebody.rollback();
+        }
+        assertThat(alone.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(outcomesOf(held.signup().key().ref())).containsExactly("sent");
     }
 }

@@ -22,6 +22,7 @@ class FreeSendersTest {
     private Exchange call() throws InterruptedException {
         var exchange = new DefaultExchange(new DefaultCamelContext());
         senders.begin(exchange);
+        exchange.setVariable(CallDocuSign.LEFT_AT, time.get());
         return exchange;
     }
 
@@ -105,5 +106,14 @@ class FreeSendersTest {
         ends(call(), Duration.ofSeconds(2));
         ends(call(), Duration.ofMillis(150));
         assertThat(senders.take(SHORT)).isEqualTo(5);
+    }
+
+    @Test
+    void one_that_never_called_says_nothing_about_how_quick_calls_are() throws Exception {
+        ends(call(), Duration.ofSeconds(2));
+        var held = call();
+        held.removeVariable(CallDocuSign.LEFT_AT);
+        ends(held, Duration.ZERO);
+        assertThat(senders.take(SHORT)).isEqualTo(4);
     }
 }

@@ -1,5 +1,5 @@
--- DocuSign has them; each fenced by its epoch alone, which a lost lease has moved on. Locked in one order, so that two such
--- batches and news of the same envelopes never wait for each other in a circle
+-- DocuSign has them; each fenced by its epoch alone, which a lost lease has moved on. One that somebody else holds is left
+-- out, so that it keeps no other waiting: its own sender writes it alone
 with answer as materialized (
     select * from unnest(cast(:ids as bigint[]), cast(:epochs as bigint[]), cast(:envelopes as text[]),
                          cast(:ats::text[] as timestamptz[]), cast(:tell as boolean[]))
@@ -9,7 +9,7 @@ with answer as materialized (
       from answer a join signup s on s.id = a.id and s.epoch = a.epoch
      where s.lease_until is not null
      order by s.id
-       for update of s
+       for update of s skip locked
 ), moved as (
     update signup s
        set state = 'sent', envelope_id = h.envelope, sent_at = h.at, occurred_at = h.at, reason = '', lease_until = null
