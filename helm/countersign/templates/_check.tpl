@@ -2,6 +2,8 @@
 {{- define "countersign.check" -}}
 {{- $v := .Values -}}
 {{- if not (include "countersign.ledgerUrl" .) }}{{ fail "ledger.url must be set: jdbc:postgresql://host:5432/countersign; to try without a database, tryout.database.enabled: true" }}{{ end -}}
+{{- if and (contains "sslmode=verify-" $v.ledger.url) (not (contains "sslrootcert=" $v.ledger.url)) (not (contains "sslfactory=" $v.ledger.url)) }}{{ fail "ledger.url must say sslrootcert=/etc/countersign/ledger-ca/ca.crt with ledger.ca.existingSecret, or sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory: with sslmode=verify-full alone no certificate is believed" }}{{ end -}}
+{{- if and $v.ledger.ca.existingSecret (not (contains "sslrootcert=/etc/countersign/ledger-ca/ca.crt" $v.ledger.url)) }}{{ fail "ledger.ca.existingSecret is looked at only if ledger.url says sslrootcert=/etc/countersign/ledger-ca/ca.crt" }}{{ end -}}
 {{- if and $v.tryout.database.enabled $v.ledger.existingSecret }}{{ fail "ledger.existingSecret does not fit tryout.database.enabled, which makes its own secret" }}{{ end -}}
 {{- if and $v.tryout.database.enabled $v.ledger.url }}{{ fail "ledger.url does not fit tryout.database.enabled, which is the ledger itself" }}{{ end -}}
 {{- if and $v.tryout.database.enabled $v.tryout.database.signups (not $v.sandbox.enabled) }}{{ fail "tryout.database.signups are invented people: only with sandbox.enabled, else set it to 0" }}{{ end -}}
@@ -24,6 +26,10 @@
 {{- if and $v.keda.enabled (gt (int $v.keda.minReplicas) (int $v.keda.maxReplicas)) }}{{ fail "keda.minReplicas is more than maxReplicas" }}{{ end -}}
 {{- if and $v.ingress.enabled (not $v.ingress.hosts) }}{{ fail "ingress.hosts must name a host" }}{{ end -}}
 {{- if and $v.httpRoute.enabled (not $v.httpRoute.parentRefs) }}{{ fail "httpRoute.parentRefs must name a gateway" }}{{ end -}}
+{{- if $v.networkPolicy.enabled -}}
+{{- if and (or $v.ingress.enabled $v.httpRoute.enabled (ne $v.service.type "ClusterIP")) (not $v.networkPolicy.ingressFrom) }}{{ fail "networkPolicy.ingressFrom must name who calls from outside this namespace, as the ingress controller: else nobody reaches port 8080" }}{{ end -}}
+{{- if and $v.serviceMonitor.enabled (not $v.networkPolicy.metricsFrom) }}{{ fail "networkPolicy.metricsFrom must name where Prometheus is: else it does not reach port 9876" }}{{ end -}}
+{{- end -}}
 {{- range $key, $instead := include "countersign.elsewhere" . | fromYaml -}}
 {{- if include "countersign.says" (dict "in" $v.config "path" (splitList "." $key)) }}{{ fail (printf "config: %s does not belong there; %s" $key $instead) }}{{ end -}}
 {{- end -}}

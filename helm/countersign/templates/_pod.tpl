@@ -102,6 +102,9 @@ topologySpreadConstraints:
 {{- if not .Values.docusign.privateKey.path }}
 - {name: docusign, mountPath: /etc/countersign/docusign, readOnly: true}
 {{- end }}
+{{- if .Values.ledger.ca.existingSecret }}
+- {name: ledger-ca, mountPath: /etc/countersign/ledger-ca, readOnly: true}
+{{- end }}
 - {name: partners, mountPath: /etc/countersign/partners, readOnly: true}
 {{- range $name, $partner := .Values.partners }}
 {{- if $partner.existingSecret }}
@@ -132,6 +135,10 @@ take for 440; dict "root" $ "base" name */ -}}
 {{- if not $v.docusign.privateKey.path }}
 - name: docusign
   secret: {secretName: {{ include "countersign.keySecret" . }}, defaultMode: 288}
+{{- end }}
+{{- with $v.ledger.ca.existingSecret }}
+- name: ledger-ca
+  secret: {secretName: {{ . }}, items: [{key: {{ $v.ledger.ca.key }}, path: ca.crt}], defaultMode: 288}
 {{- end }}
 - name: partners
   {{- if $partners }}

@@ -28,6 +28,9 @@ class ChartRefusalsTest {
                 "ledger: {url: 'jdbc:mysql://ledger/countersign'}               | url",
                 "ledger: {url: ''}                                              | ledger.url must be set",
                 "ledger: {existingSecret: ''}                                   | ledger.existingSecret",
+                "ledger: {url: 'jdbc:postgresql://l/c?sslmode=verify-full'}     | sslrootcert",
+                "ledger: {url: 'jdbc:postgresql://l/c?sslmode=verify-ca'}       | sslfactory",
+                "ledger: {ca: {existingSecret: ca}}                             | ledger.ca.existingSecret",
                 "ledger: {pasword: x}                                           | pasword",
                 "docusign: {oauthHost: 'https://account.docusign.com'}          | oauthHost",
                 "docusign: {integrationKey: abc}                                | integrationKey",
@@ -85,6 +88,10 @@ class ChartRefusalsTest {
                 "prometheusRule: {disabled: [Down]}                             | disabled",
                 "keda: {minReplicas: 0}                                         | minReplicas",
                 "networkPolicy: {ledgerPort: pg}                                | ledgerPort",
+                "{networkPolicy: {enabled: true}, service: {type: NodePort}}    | networkPolicy.ingressFrom",
+                "{networkPolicy: {enabled: true}, ingress: {enabled: true, hosts: [{host: a}]}} | ingressFrom",
+                "{networkPolicy: {enabled: true}, httpRoute: {enabled: true, parentRefs: [{name: a}]}} | ingressFrom",
+                "{networkPolicy: {enabled: true}, serviceMonitor: {enabled: true}} | networkPolicy.metricsFrom",
             })
     void it_is_refused(String values, String named) throws IOException {
         var wrong = Files.writeString(folder.resolve("wrong.yaml"), values.strip());

@@ -124,6 +124,32 @@ class SettingsTest {
     }
 
     @Test
+    void the_ledgers_authority_is_a_file_where_the_address_looks_for_it() throws IOException {
+        var objects = Chart.render(
+                Chart.valueSet("external-secrets"), "{ledger: {ca: {key: root.pem}}, upgradeCheck: {enabled: true}}");
+        var file = setting(objects, "spring.datasource.url").replaceFirst(".*sslrootcert=", "");
+        for (var name : List.of(SERVICE, "Pod/countersign-check", "Job/countersign-upgrade")) {
+            var pod = Chart.pods(Chart.one(objects, name)).get(0);
+            var path = named(pod.at("/containers/0/volumeMounts"), "ledger-ca").path("mountPath");
+            var item = named(pod.path("volumes"), "ledger-ca").at("/secret/items/0");
+            assertThat(path.asText() + "/" + item.path("path").asText()).isEqualTo(file);
+            assertThat(item.path("key").asText()).isEqualTo("root.pem");
+        }
+    }
+
+    @Test
+    void whoever_asks_whether_the_try_out_database_is_ready_says_as_whom() throws IOException {
+        var asking = Chart.render(Chart.valueSet("tryout")).stream()
+                .flatMap(object -> Chart.pods(object).stream())
+                .flatMap(pod -> Chart.containers(pod).stream())
+                .flatMap(container -> container.findValues("command").stream())
+                .map(command -> command.toString().replaceAll("[\\[\\]\",]+", " "))
+                .filter(command -> command.contains("pg_isready"))
+                .toList();
+        assertThat(asking).hasSize(3).allSatisfy(command -> assertThat(command).contains(" -U countersign "));
+    }
+
+    @Test
     void the_check_before_an_upgrade_sees_the_new_settings_and_secrets() throws IOException {
         var objects = Chart.render(Chart.valueSet("full"));
         assertThat(Chart.one(objects, "ConfigMap/signing-upgrade").path("data"))
@@ -143,7 +169,11 @@ class SettingsTest {
     }
 
     private static JsonNode variable(JsonNode environment, String name) {
-        return environment.findParents("name").stream()
+        return named(environment, name);
+    }
+
+    private static JsonNode named(JsonNode list, String name) {
+        return list.findParents("name").stream()
                 .filter(one -> one.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();
