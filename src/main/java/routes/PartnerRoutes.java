@@ -34,11 +34,20 @@ public class PartnerRoutes {
     /** What was made for one partner: each version has names of its own, so that nothing of an older one is met again. */
     private record Running(String version, List<String> beans, List<String> routes) {}
 
-    /** Starts the routes of a partner that has a database; a disabled one is only told its outcomes. */
+    /** Starts the routes of a partner that has a database, all or none; a disabled one is only told its outcomes. */
     public void start(Partner partner, DataSource database) throws Exception {
         var version = partner.name() + "-" + versions.incrementAndGet();
         var made = new Running(version, new ArrayList<>(), new ArrayList<>());
         running.put(partner.name(), made);
+        try {
+            start(made, partner, database);
+        } catch (Exception e) {
+            takeBack(partner.name(), e);
+            throw e;
+        }
+    }
+
+    private void start(Running made, Partner partner, DataSource database) throws Exception {
         bind(made, pool(made), DataSource.class, database);
         add(made, "write-back-outcome", partner)
                 .parameter("outcome", statement(made, partner.outcome()))
@@ -50,6 +59,14 @@ public class PartnerRoutes {
         }
     }
 
+    private void takeBack(String partner, Exception failure) {
+        try {
+            stop(partner);
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     private void pull(Running made, Partner partner) throws Exception {
         for (var marking : List.of("mark-one-taken", "mark-taken")) {
             add(made, marking, partner)
@@ -58,6 +75,16 @@ public class PartnerRoutes {
                     .add();
         }
         add(made, "pull-signups", partner).parameter("tick", tick(partner)).add();
+    }
+
+    /** Whether all that was made for that partner is there. */
+    public boolean isRunning(String partner) {
+        var made = running.get(partner);
+        return made != null && made.routes().stream().allMatch(this::isThere);
+    }
+
+    private boolean isThere(String route) {
+        return camel.getRoute(route) != null;
     }
 
     /**
@@ -73,7 +100,8 @@ public class PartnerRoutes {
         var routes = new ArrayList<>(made.routes());
         Collections.reverse(routes); // callers before what they call
         for (var route : routes) {
-            if (!camel.getRouteController().stopRoute(route, PATIENCE, TimeUnit.SECONDS, true)) {
+            if (isThere(route) // one that could never be made cannot be stopped either
+                    && !camel.getRouteController().stopRoute(route, PATIENCE, TimeUnit.SECONDS, true)) {
                 startAgain(made);
                 return false;
             }
