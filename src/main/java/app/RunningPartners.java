@@ -1,6 +1,7 @@
 package app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import ledger.DocumentLedger;
 import ledger.SignupLedger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import partners.Documents;
+import partners.Finding;
 import partners.Partner;
 import partners.PartnerDatabases;
 import routes.PartnerRoutes;
@@ -60,13 +62,41 @@ class RunningPartners {
         documents.want(byWish.get(true), byWish.get(false));
     }
 
-    /** Its routes, if it has a database. */
-    void start(Partner partner) {
+    /** Its routes, if it has a database; says why it cannot be started. */
+    Optional<Finding> start(Partner partner) {
         try {
             startRoutes(partner);
+            return Optional.empty();
         } catch (Exception e) {
-            LOG.error("partner {}: cannot be started ({}); the other partners run", partner.name(), e.toString());
+            return Optional.of(notNow(partner.name(), e));
         }
+    }
+
+    /** What of the failure may be shown: a message may quote anything. */
+    static Finding notNow(String name, Exception failure) {
+        LOG.error(
+                "partner {}: cannot be taken over ({})",
+                name,
+                failure.toString().replaceAll("\\p{Cntrl}+", " "));
+        return Finding.fail(
+                name,
+                "its folder",
+                0,
+                "cannot be taken over now (" + failure.getClass().getSimpleName() + ")",
+                "the service's log says more; it is tried again");
+    }
+
+    /** Whether it is at work, with all its routes if it has a database. */
+    boolean isRunning(String name) {
+        return active.configured().contains(name)
+                && active.named(name)
+                        .filter(partner -> partner.database().isEmpty() || routes.isRunning(name))
+                        .isPresent();
+    }
+
+    /** The same, and nothing of it is different. */
+    boolean runsAs(Partner partner) {
+        return isRunning(partner.name()) && active.named(partner.name()).equals(Optional.of(partner));
     }
 
     /**
@@ -91,6 +121,7 @@ class RunningPartners {
     /** The old routes end before anything of the new partner is known: no row is marked by another one's statement. */
     private boolean exchange(Partner partner, Runnable known) throws Exception {
         var before = active.named(partner.name());
+        var wasConfigured = active.configured().contains(partner.name());
         active.halt(partner.name());
         try {
             if (!routes.stop(partner.name())) {
@@ -103,15 +134,26 @@ class RunningPartners {
             known.run();
             startRoutes(partner);
         } catch (Exception e) {
-            if (before.isPresent()) {
-                routes.stop(partner.name());
-                active.put(before.get());
-                startRoutes(before.get());
-            }
+            putBack(partner.name(), before, wasConfigured, e);
             throw e;
         }
         databases.closeOthers(partner);
         return true;
+    }
+
+    private void putBack(String name, Optional<Partner> before, boolean wasConfigured, Exception failure) {
+        before.ifPresentOrElse(active::put, () -> active.forget(name));
+        if (!wasConfigured) {
+            active.retire(name);
+        }
+        try {
+            routes.stop(name);
+            if (before.isPresent()) {
+                startRoutes(before.get());
+            }
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** A version that was tried and not taken leaves no connection behind. */

@@ -75,7 +75,10 @@ class StartPartners implements ApplicationRunner {
         onceThereIsALedger(() -> running.wantDocuments(partners));
         partners.stream()
                 .filter(partner -> !refused.containsKey(partner.name()))
-                .forEach(running::start);
+                .forEach(partner -> running.start(partner).ifPresent(finding -> {
+                    findings.tell(finding);
+                    refused.put(partner.name(), List.of(finding));
+                }));
         LOG.info("{} partners from {}", partners.size(), directories.partnersDir());
         check(partners);
         watch.begin(found, refused);

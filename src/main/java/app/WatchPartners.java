@@ -4,11 +4,9 @@ import documents.DocumentFolder;
 import docusign.DocuSignProperties;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,12 +49,10 @@ class WatchPartners {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, FolderVersion> judged = new ConcurrentHashMap<>();
-    private final Map<String, Refused> refused = new ConcurrentHashMap<>();
+    private final Map<String, JudgedFolder> judged = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private Map<String, FolderVersion> before = Map.of();
-
-    private record Refused(List<Finding> why, Instant again) {}
+    private boolean isEmptied;
 
     WatchPartners(
             Directories directories,
@@ -82,9 +78,8 @@ class WatchPartners {
      * @param why those that could not be started are looked at again
      */
     void begin(PartnerFolders.Found started, Map<String, List<Finding>> why) {
-        judged.putAll(FolderVersion.of(started));
-        var again = clock.instant().plus(ANOTHER_TRY);
-        why.forEach((name, findings) -> refused.put(name, new Refused(findings, again)));
+        FolderVersion.of(started).forEach((name, version) -> judged.put(name, new JudgedFolder(version)));
+        why.forEach((name, wrong) -> judged.computeIfPresent(name, (same, one) -> tryAgain(one.version(), wrong)));
         if (directories.watchesPartners()) {
             var every = directories.partnersReload().toMillis();
             threads.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
@@ -94,6 +89,10 @@ class WatchPartners {
     @EventListener
     void end(ContextClosedEvent closed) {
         threads.shutdownNow();
+    }
+
+    private JudgedFolder tryAgain(FolderVersion version, List<Finding> why) {
+        return new JudgedFolder(version, why, clock.instant().plus(ANOTHER_TRY));
     }
 
     private void look() {
@@ -107,7 +106,7 @@ class WatchPartners {
     private void look(Map<String, FolderVersion> now) {
         var last = before;
         before = now;
-        if (now.containsKey("") && now.get("").findings().stream().anyMatch(Finding::fails)) {
+        if (now.containsKey("") && now.get("").findings().stream().anyMatch(Finding::fails) || isEmptied(now)) {
             return; // a directory that cannot be read is no order to stop everybody
         }
         var names = new TreeSet<>(now.keySet());
@@ -117,19 +116,33 @@ class WatchPartners {
                 .forEach(name -> consider(name, now.get(name)));
     }
 
-    private void consider(String name, FolderVersion version) {
-        var isOld = Objects.equals(version, judged.get(name));
-        var refusal = refused.get(name);
-        if (isOld && version != null) {
-            findings.repeat(name, refusal == null ? version.findings() : refusal.why());
+    /** Nor is one that holds nothing any more: so looks a volume that is not mounted. */
+    private boolean isEmptied(Map<String, FolderVersion> now) {
+        var known = active.configured();
+        var all = !known.isEmpty() && now.keySet().stream().allMatch(String::isEmpty);
+        if (all && !isEmptied) {
+            LOG.error(
+                    "{} holds no folder any more; its {} partners run on. To stop one, write 'enabled: false'",
+                    directories.partnersDir(),
+                    known.size());
         }
-        var isDue = !isOld || refusal != null && !clock.instant().isBefore(refusal.again());
+        isEmptied = all;
+        return all;
+    }
+
+    private void consider(String name, FolderVersion version) {
+        var last = judged.get(name);
+        var isOld = Objects.equals(version, last == null ? null : last.version());
+        if (isOld && last != null) {
+            findings.repeat(name, last.why());
+        }
+        var isDue = !isOld || last != null && !clock.instant().isBefore(last.again());
         if (isDue && busy.add(name)) {
             threads.execute(() -> {
                 try {
                     judge(name, version);
                 } catch (Exception e) {
-                    LOG.error("partner {}: its folder cannot be taken over now ({})", name, e.toString());
+                    refuse(name, version, List.of(RunningPartners.notNow(name, e)));
                 } finally {
                     busy.remove(name);
                 }
@@ -141,14 +154,14 @@ class WatchPartners {
         if (version == null) {
             if (running.takeOut(name)) {
                 judged.remove(name);
-                refused.remove(name);
                 findings.replace(name, List.of(), false);
                 LOG.info("partner {}: its folder is gone; what waits of it stays in the ledger", name);
+            } else {
+                refuse(name, null, List.of(endless(name)));
             }
         } else if (version.partner().isEmpty()) {
-            judged.put(name, version);
-            refused.remove(name);
-            findings.replace(name, version.findings(), isRunning(name));
+            judged.put(name, new JudgedFolder(version));
+            findings.replace(name, version.findings(), running.isRunning(name));
         } else {
             judge(version, version.partner().get());
         }
@@ -158,23 +171,28 @@ class WatchPartners {
         var name = partner.name();
         var why = trial.all(partner);
         if (why.stream().anyMatch(Finding::fails)) {
-            refused.put(name, new Refused(why, clock.instant().plus(ANOTHER_TRY)));
-            judged.put(name, version);
+            refuse(name, version, why);
             running.forgetTrial(name);
-            findings.replace(name, why, isRunning(name));
-        } else if (runsAlready(partner) || running.takeIn(partner)) {
-            refused.remove(name);
-            judged.put(name, version);
+        } else if (running.runsAs(partner) || running.takeIn(partner)) {
+            judged.put(name, new JudgedFolder(version));
             findings.replace(name, version.findings(), true);
             LOG.info("partner {}: runs as its folder says now", name);
+        } else {
+            refuse(name, version, List.of(endless(name)));
         }
     }
 
-    private boolean isRunning(String name) {
-        return active.configured().contains(name);
+    private void refuse(String name, FolderVersion version, List<Finding> why) {
+        judged.put(name, tryAgain(version, why));
+        findings.replace(name, why, running.isRunning(name));
     }
 
-    private boolean runsAlready(Partner partner) {
-        return isRunning(partner.name()) && active.named(partner.name()).equals(Optional.of(partner));
+    private static Finding endless(String name) {
+        return Finding.fail(
+                name,
+                "its folder",
+                0,
+                "cannot be taken over while its routes do not come to an end",
+                "it is tried again");
     }
 }

@@ -58,6 +58,14 @@ public class ActivePartners {
         });
     }
 
+    /** As if it had never been there. */
+    public synchronized void forget(String name) {
+        retired = without(name);
+        var all = new HashMap<>(partners);
+        all.remove(name);
+        partners = Map.copyOf(all);
+    }
+
     private void set(Partner partner) {
         var all = new HashMap<>(partners);
         all.put(partner.name(), partner);

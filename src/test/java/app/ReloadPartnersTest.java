@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import partners.ActivePartners;
 import partners.Troubles;
@@ -147,13 +151,50 @@ class ReloadPartnersTest {
     }
 
     @Test
-    void a_new_folder_whose_database_is_not_there_yet_starts_when_it_is() {
+    void a_new_folder_starts_when_its_database_and_the_ledger_let_it() {
         var database = Neighbours.postgres().database("reload_late");
         PartnerFolder.in(folders, "late", database);
-        soon().until(() -> !service.part(Troubles.class).of("late").isEmpty());
-        assertThat(active().configured()).doesNotContain("late");
+        refuseMoves();
+        var unlucky = partner(folders, "unlucky").add("U1", "Bob", "u1@example.org");
+        for (var name : List.of("late", "unlucky")) {
+            soon().until(() -> !service.part(Troubles.class).of(name).isEmpty());
+            assertThat(active().configured()).doesNotContain(name);
+        }
 
+        service.part(JdbcClient.class).sql("drop trigger no_move on signup").update();
         sent(SignupTable.in(database).add("L1", "Ann", "l1@example.org"), "L1");
-        assertThat(active().configured()).contains("late");
+        sent(unlucky, "U1");
+        assertThat(active().configured()).contains("late", "unlucky");
+        soon().until(() -> service.part(Troubles.class).of("unlucky").isEmpty());
+    }
+
+    /** The ledger fails whoever wants to move what waits to another account. */
+    private static void refuseMoves() {
+        service.part(JdbcClient.class).sql("""
+                create function no_move() returns trigger language plpgsql as 'begin raise exception ''not now''; end';
+                create trigger no_move before update of account on signup for each statement execute function no_move()
+                """).update();
+    }
+
+    @Test
+    void a_directory_that_is_emptied_at_once_stops_nobody(CapturedOutput output) throws IOException {
+        var table = partner(folders, "lasting");
+        soon().until(() -> active().configured().contains("lasting"));
+        var aside = Files.createDirectory(folders.resolve(".aside"));
+        var moved = new ArrayList<Path>();
+        try (var all = Files.newDirectoryStream(folders, "[!.]*")) {
+            all.forEach(moved::add);
+        }
+        moved.sort(Comparator.comparing(path -> path.endsWith("lasting"))); // last, should a look come between
+        for (var folder : moved) {
+            Files.move(folder, aside.resolve(folder.getFileName()));
+        }
+        soon().until(() -> output.getOut().contains("holds no folder any more"));
+        sent(table.add("E1", "Eve", "e1@example.org"), "E1");
+        assertThat(active().configured()).contains("lasting");
+        for (var folder : moved) {
+            Files.move(aside.resolve(folder.getFileName()), folder);
+        }
+        assertThat(output.getOut().split("holds no folder any more", -1)).hasSize(2);
     }
 }

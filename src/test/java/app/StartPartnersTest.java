@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import partners.ActivePartners;
+import partners.PartnerDatabases;
+import partners.StatementCheck;
 import partners.Troubles;
 
 class StartPartnersTest {
@@ -32,24 +34,43 @@ class StartPartnersTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void a_ledger_that_is_away_for_a_moment_does_not_end_the_start() throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("acme")).resolve("partner.yaml"), PARTNER);
-        var ledger = new AwayAtFirst();
-        var active = new ActivePartners();
+    private final ActivePartners active = new ActivePartners();
+    private final Troubles troubles = new Troubles(Clock.systemUTC());
+    private final PartnerFindings findings = new PartnerFindings(troubles);
+    private final PartnerDatabases databases = new PartnerDatabases();
 
+    private void start(SignupLedger ledger) {
         var directories = new Directories("file:" + folder, Duration.ZERO, "", Duration.ZERO);
-        var trial = new PartnerTrial(docusign(), null, null);
-        var running = new RunningPartners(active, null, null, ledger, new NobodyAsked());
-        var findings = new PartnerFindings(new Troubles(Clock.systemUTC()));
+        var trial = new PartnerTrial(docusign(), databases, new StatementCheck());
+        var running = new RunningPartners(active, databases, null, ledger, new NobodyAsked());
         var documents = new DocumentFolder(new DocumentProperties(""));
         var watch = new WatchPartners(
                 directories, docusign(), documents, active, trial, running, findings, Clock.systemUTC());
         new StartPartners(directories, docusign(), trial, running, findings, watch, documents)
                 .run(new DefaultApplicationArguments());
+    }
+
+    @Test
+    void a_ledger_that_is_away_for_a_moment_does_not_end_the_start() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("acme")).resolve("partner.yaml"), PARTNER);
+        var ledger = new AwayAtFirst();
+
+        start(ledger);
 
         assertThat(ledger.asked).hasValue(2);
         assertThat(active.named("acme")).isPresent();
+    }
+
+    @Test
+    void a_partner_whose_routes_cannot_be_made_is_shown_among_the_troubles() {
+        PartnerFolder.in(folder, "acme", "jdbc:postgresql://localhost:1/none");
+
+        start(new AwayAtFirst());
+
+        assertThat(troubles.of("acme"))
+                .as("there is nothing that makes routes")
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.what()).contains("cannot be taken over now"));
     }
 
     private static DocuSignProperties docusign() {
