@@ -1,6 +1,7 @@
 {{- /* what the schema cannot say, because it depends on other values */ -}}
 {{- define "countersign.check" -}}
 {{- $v := .Values -}}
+{{- if regexMatch "^[0-9]" (include "countersign.fullname" .) }}{{ fail "fullnameOverride must be set: a Service's name begins with a letter, the release's name does not" }}{{ end -}}
 {{- if not (include "countersign.ledgerUrl" .) }}{{ fail "ledger.url must be set: jdbc:postgresql://host:5432/countersign; to try without a database, tryout.database.enabled: true" }}{{ end -}}
 {{- if and (contains "sslmode=verify-" $v.ledger.url) (not (contains "sslrootcert=" $v.ledger.url)) (not (contains "sslfactory=" $v.ledger.url)) }}{{ fail "ledger.url must say sslrootcert=/etc/countersign/ledger-ca/ca.crt with ledger.ca.existingSecret, or sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory: with sslmode=verify-full alone no certificate is believed" }}{{ end -}}
 {{- if and $v.ledger.ca.existingSecret (not (contains "sslrootcert=/etc/countersign/ledger-ca/ca.crt" $v.ledger.url)) }}{{ fail "ledger.ca.existingSecret is looked at only if ledger.url says sslrootcert=/etc/countersign/ledger-ca/ca.crt" }}{{ end -}}
@@ -8,6 +9,10 @@
 {{- if and $v.tryout.database.enabled $v.ledger.url }}{{ fail "ledger.url does not fit tryout.database.enabled, which is the ledger itself" }}{{ end -}}
 {{- if and $v.tryout.database.enabled $v.tryout.database.signups (not $v.sandbox.enabled) }}{{ fail "tryout.database.signups are invented people: only with sandbox.enabled, else set it to 0" }}{{ end -}}
 {{- if not (or $v.ledger.existingSecret $v.secretsFolder (and (include "countersign.ledgerUsername" .) (include "countersign.ledgerPassword" .))) }}{{ fail "ledger.existingSecret, or ledger.username and ledger.password, must be set" }}{{ end -}}
+{{- if and (include "countersign.ledgerUsername" .) (not (include "countersign.ledgerPassword" .)) (not $v.ledger.existingSecret) }}{{ fail "ledger.password must be set with ledger.username: the secret that is made of them counts before secretsFolder" }}{{ end -}}
+{{- if and $v.ledger.password (not (include "countersign.ledgerUsername" .)) (not $v.ledger.existingSecret) }}{{ fail "ledger.username must be set with ledger.password" }}{{ end -}}
+{{- if regexMatch "[?&](ssl)?password=" $v.ledger.url }}{{ fail "ledger.url stands in a ConfigMap: use ledger.existingSecret for the password" }}{{ end -}}
+{{- if and $v.admin.password (not $v.admin.username) (not $v.admin.existingSecret) }}{{ fail "admin.username must be set with admin.password" }}{{ end -}}
 {{- if and $v.admin.username (not $v.admin.password) (not $v.admin.existingSecret) }}{{ fail "admin.password must be set with admin.username" }}{{ end -}}
 {{- if not $v.sandbox.enabled -}}
 {{- if not $v.docusign.integrationKey }}{{ fail "docusign.integrationKey must be set; to try without an account, sandbox.enabled: true" }}{{ end -}}
@@ -45,15 +50,19 @@ partners-dir: use partners
 routes-dir: use routes
 spring.datasource.url: use ledger.url
 spring.datasource.password: use ledger.existingSecret
+spring.datasource.hikari.password: use ledger.existingSecret
+spring.flyway.password: use extraEnv (SPRING_FLYWAY_PASSWORD) or secretsFolder
+management.otlp.tracing.headers: use extraEnv (MANAGEMENT_OTLP_TRACING_HEADERS_AUTHORIZATION) or secretsFolder
 admin.password: use admin.existingSecret
 docusign.connect.hmac-keys: use docusign.connect.existingSecret
 {{- end -}}
 
-{{- /* "yes" if a map has a key, nested or with dots: dict "in" map "path" list */ -}}
+{{- /* "yes" if a map has a key, nested or with dots, or something below it: dict "in" map "path" list */ -}}
 {{- define "countersign.says" -}}
 {{- $in := .in -}}
 {{- $path := .path -}}
 {{- if kindIs "map" $in -}}
+{{- range $key, $_ := $in -}}{{- if hasPrefix (printf "%s." (join "." $path)) $key -}}yes{{- end -}}{{- end -}}
 {{- range $length := untilStep 1 (int (add 1 (len $path))) 1 -}}
 {{- $head := join "." (slice $path 0 $length) -}}
 {{- if hasKey $in $head -}}

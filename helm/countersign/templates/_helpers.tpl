@@ -1,14 +1,8 @@
+{{- /* the beginning of Services' names, too, which take no dots */ -}}
 {{- define "countersign.fullname" -}}
-{{- if .Values.fullnameOverride -}}
-{{- .Values.fullnameOverride | trunc 52 | trimSuffix "-" -}}
-{{- else -}}
 {{- $name := default .Chart.Name .Values.nameOverride -}}
-{{- if contains $name .Release.Name -}}
-{{- .Release.Name | trunc 52 | trimSuffix "-" -}}
-{{- else -}}
-{{- printf "%s-%s" .Release.Name $name | trunc 52 | trimSuffix "-" -}}
-{{- end -}}
-{{- end -}}
+{{- $full := contains $name .Release.Name | ternary .Release.Name (printf "%s-%s" .Release.Name $name) -}}
+{{- .Values.fullnameOverride | default $full | replace "." "-" | trunc 52 | trimAll "-" -}}
 {{- end -}}
 
 {{- /* what never changes in the life of a deployment */ -}}
@@ -19,12 +13,9 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 
 {{- define "countersign.labels" -}}
 {{ include "countersign.selector" . }}
-app.kubernetes.io/version: {{ .Values.image.tag | default .Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ .Values.image.tag | default .Chart.AppVersion | trunc 63 | trimAll "_.-" | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
-{{- with .Values.commonLabels }}
-{{ toYaml . }}
-{{- end }}
 {{- end -}}
 
 {{- /* name, namespace, labels, annotations: dict "root" $ "suffix" "-x" "component" "service" "name" "" "labels" {} "annotations" {} */ -}}
@@ -34,7 +25,7 @@ namespace: {{ .root.Release.Namespace }}
 labels:
   {{- include "countersign.labels" .root | nindent 2 }}
   app.kubernetes.io/component: {{ .component | default "service" }}
-  {{- with .labels }}
+  {{- with merge (dict) (.labels | default dict) .root.Values.commonLabels }}
   {{- toYaml . | nindent 2 }}
   {{- end }}
 {{- with merge (dict) (.annotations | default dict) .root.Values.commonAnnotations }}

@@ -24,10 +24,14 @@ tolerations:
 
 {{- /* those of our image */ -}}
 {{- define "countersign.pod" -}}
-serviceAccountName: {{ include "countersign.serviceAccount" . }}
-{{ include "countersign.place" . }}
+{{- include "countersign.podAs" (dict "root" . "account" (include "countersign.serviceAccount" .)) -}}
+{{- end -}}
+
+{{- define "countersign.podAs" -}}
+serviceAccountName: {{ .account }}
+{{ include "countersign.place" .root }}
 securityContext:
-  {{- toYaml .Values.podSecurityContext | nindent 2 }}
+  {{- toYaml .root.Values.podSecurityContext | nindent 2 }}
 {{- end -}}
 
 {{- /* replicas apart from each other */ -}}
@@ -123,7 +127,7 @@ topologySpreadConstraints:
 {{- end -}}
 
 {{- /* no subPath anywhere, so that all of it is exchanged in a running pod; mode 288 is 0440, which some readers of YAML
-take for 440; dict "root" $ "base" name */ -}}
+take for 440; what one partner lacks keeps no pod from starting; dict "root" $ "base" name */ -}}
 {{- define "countersign.volumes" -}}
 {{- $base := .base -}}
 {{- $v := .root.Values -}}
@@ -145,8 +149,16 @@ take for 440; dict "root" $ "base" name */ -}}
   projected:
     sources:
       {{- range $name, $partner := $partners }}
+      {{- if $partner.existingConfigMap }}
+      # its folder is there without the ConfigMap too, so that the service says what is missing
+      - downwardAPI:
+          items: [{path: {{ $name }}/.partner, fieldRef: {fieldPath: metadata.name}}]
+      {{- end }}
       - configMap:
           name: {{ $partner.existingConfigMap | default (printf "%s-partner-%s" $base $name) }}
+          {{- if $partner.existingConfigMap }}
+          optional: true
+          {{- end }}
           items:
             {{- $files := keys ($partner.files | default dict) | sortAlpha }}
             {{- if $partner.existingConfigMap }}
@@ -162,7 +174,7 @@ take for 440; dict "root" $ "base" name */ -}}
 {{- range $name, $partner := $v.partners }}
 {{- with $partner.existingSecret }}
 - name: secret-{{ $name }}
-  secret: {secretName: {{ . }}, defaultMode: 288}
+  secret: {secretName: {{ . }}, optional: true, defaultMode: 288}
 {{- end }}
 {{- end }}
 {{- if or $v.routes.files $v.routes.existingConfigMap }}
@@ -178,11 +190,11 @@ take for 440; dict "root" $ "base" name */ -}}
 {{- end }}
 {{- end -}}
 
-{{- /* a pod that runs `check` as the service would run: dict "root" $ "base" name "args" list */ -}}
+{{- /* a pod that runs `check` as the service would run: dict "root" $ "base" name "account" name "args" list */ -}}
 {{- define "countersign.checkPod" -}}
 {{- $v := .root.Values -}}
 restartPolicy: Never
-{{ include "countersign.pod" .root }}
+{{ include "countersign.podAs" . }}
 containers:
   - name: check
     image: {{ include "countersign.image" .root }}

@@ -65,9 +65,14 @@ public final class Chart {
 
     /** The same with a few more values over those of the file, as they would stand in one. */
     static List<JsonNode> render(Path values, String more) throws IOException {
+        return renderAs("countersign", values, more);
+    }
+
+    /** The same of a release of another name. */
+    static List<JsonNode> renderAs(String release, Path values, String more) throws IOException {
         var file = Files.createTempFile("values", ".yaml");
         try {
-            return render(values, Files.writeString(file, more));
+            return objects(text(release, "1.34.0", values, Files.writeString(file, more)));
         } finally {
             Files.delete(file);
         }
@@ -75,13 +80,13 @@ public final class Chart {
 
     /** @throws IllegalStateException with Helm's words if it refuses */
     public static String text(Path... values) {
-        return text("1.34.0", values);
+        return text("countersign", "1.34.0", values);
     }
 
-    static String text(String kubernetes, Path... values) {
+    static String text(String release, String kubernetes, Path... values) {
         var template = new Helm(WITH_HOOKS)
                 .template()
-                .withName("countersign")
+                .withName(release)
                 .withNamespace("countersign")
                 .withKubeVersion(kubernetes);
         for (var file : values) {

@@ -47,7 +47,7 @@ class ChartTest {
     @MethodSource("everywhere")
     void every_object_is_one_that_kubernetes_knows_and_fits_the_others(String kubernetes, Path values)
             throws IOException {
-        var objects = Chart.objects(Chart.text(kubernetes, values));
+        var objects = Chart.objects(Chart.text("countersign", kubernetes, values));
         assertThat(objects)
                 .isNotEmpty()
                 .allSatisfy(object -> assertThat(Kinds.faults(object)).isEmpty());

@@ -34,18 +34,22 @@ final class References {
         if (!account.equals("default") && !made.containsKey("ServiceAccount/" + account) && !named.contains(account)) {
             faults.add(Chart.name(object) + " has no such account: " + account);
         }
+        faults.addAll(made(object, made.get("ServiceAccount/" + account), Set.of()));
         wanted(pod).forEach((name, keys) -> {
-            if (made.containsKey(name)) {
-                faults.addAll(made(object, made.get(name), keys));
-            } else if (!named.contains(name.substring(name.indexOf('/') + 1))) {
+            faults.addAll(made(object, made.get(name), keys));
+            if (!made.containsKey(name) && !named.contains(name.substring(name.indexOf('/') + 1))) {
                 faults.add(Chart.name(object) + " wants " + name + ", which nobody makes or names");
             }
         });
         return faults;
     }
 
+    /** Of what is not made at all it is not for us to say. */
     private static List<String> made(JsonNode object, JsonNode wanted, Set<String> keys) {
         var faults = new ArrayList<String>();
+        if (wanted == null) {
+            return faults;
+        }
         keys.stream()
                 .filter(key -> !wanted.path("data").has(key))
                 .forEach(key ->

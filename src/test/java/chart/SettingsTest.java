@@ -149,21 +149,6 @@ class SettingsTest {
         assertThat(asking).hasSize(3).allSatisfy(command -> assertThat(command).contains(" -U countersign "));
     }
 
-    @Test
-    void the_check_before_an_upgrade_sees_the_new_settings_and_secrets() throws IOException {
-        var objects = Chart.render(Chart.valueSet("full"));
-        assertThat(Chart.one(objects, "ConfigMap/signing-upgrade").path("data"))
-                .isEqualTo(Chart.one(objects, "ConfigMap/signing").path("data"));
-        assertThat(Chart.one(objects, "ConfigMap/signing-upgrade-partner-acme").path("data"))
-                .isEqualTo(Chart.one(objects, "ConfigMap/signing-partner-acme").path("data"));
-        assertThat(Chart.one(objects, "Secret/signing-upgrade-ledger").path("data"))
-                .isEqualTo(Chart.one(objects, "Secret/signing-ledger").path("data"));
-        var job = Chart.one(objects, "Job/signing-upgrade");
-        assertThat(job.at("/spec/template/spec/containers/0/args/0").asText()).isEqualTo("check");
-        var weight = Chart.one(objects, "ConfigMap/signing-upgrade").at("/metadata/annotations/helm.sh~1hook-weight");
-        assertThat(Integer.parseInt(weight.asText())).isNegative();
-    }
-
     private static JsonNode pods(List<JsonNode> objects) {
         return Chart.one(objects, "Deployment/signing").at("/spec/template");
     }
