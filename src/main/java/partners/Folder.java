@@ -13,9 +13,10 @@ import org.springframework.core.io.Resource;
  *
  * @param name the folder's name
  * @param location the folder as Camel finds files in it, without a slash at the end
+ * @param readable whether its files can be listed
  * @param files the files in it by name
  */
-record Folder(String name, String location, Map<String, Resource> files) {
+record Folder(String name, String location, boolean readable, Map<String, Resource> files) {
 
     boolean has(String file) {
         return files.containsKey(file);

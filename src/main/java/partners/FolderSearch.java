@@ -1,6 +1,7 @@
 package partners;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,14 +43,23 @@ final class FolderSearch {
         var folders = new ArrayList<Folder>();
         for (var path : visible(directory)) {
             if (Files.isDirectory(path) && !path.endsWith("lost+found")) {
-                var files = new TreeMap<String, Resource>();
-                for (var file : visible(path)) {
-                    files.put(file.getFileName().toString(), new FileSystemResource(file));
-                }
-                folders.add(new Folder(path.getFileName().toString(), "file:" + path, files));
+                folders.add(folder(path));
             }
         }
         return folders;
+    }
+
+    private static Folder folder(Path path) {
+        var name = path.getFileName().toString();
+        try {
+            var files = new TreeMap<String, Resource>();
+            for (var file : visible(path)) {
+                files.put(file.getFileName().toString(), new FileSystemResource(file));
+            }
+            return new Folder(name, "file:" + path, true, files);
+        } catch (IOException e) {
+            return new Folder(name, "file:" + path, false, Map.of());
+        }
     }
 
     private static List<Path> visible(Path directory) throws IOException {
@@ -57,6 +67,8 @@ final class FolderSearch {
             return all.filter(path -> !path.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -73,7 +85,8 @@ final class FolderSearch {
             }
         }
         return folders.entrySet().stream()
-                .map(entry -> new Folder(entry.getKey(), CLASSPATH + root + "/" + entry.getKey(), entry.getValue()))
+                .map(entry ->
+                        new Folder(entry.getKey(), CLASSPATH + root + "/" + entry.getKey(), true, entry.getValue()))
                 .collect(Collectors.toList());
     }
 }

@@ -89,6 +89,10 @@ public final class PartnerFolders {
             findings.fail("folder", 0, "has no name for a partner", "use a-z, 0-9 and -, 40 characters at most");
             return Optional.empty();
         }
+        if (!folder.readable()) {
+            findings.fail("folder", 0, "cannot be read", "check that this process may read it");
+            return Optional.empty();
+        }
         if (!folder.has(PartnerFile.NAME)) {
             findings.fail(
                     PartnerFile.NAME, 0, "is missing", folder.has("partner.yml") ? "rename partner.yml" : "write it");
