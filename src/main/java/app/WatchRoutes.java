@@ -1,9 +1,9 @@
 package app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,31 +30,43 @@ import routes.OwnRoutes;
 class WatchRoutes implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchRoutes.class);
-    private static final String ENDING = ".camel.yaml";
+
+    /** A queue that is away may be there later without any change of the file. */
+    private static final Duration ANOTHER_TRY = Duration.ofSeconds(15);
 
     private final Path directory;
+    private final RouteFiles files;
     private final long every;
     private final OwnRoutes routes;
+    private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var made = new Thread(task, "watch-routes");
         made.setDaemon(true);
         return made;
     });
     private final Map<String, String> judged = new TreeMap<>();
+    private final Map<String, Failed> failed = new TreeMap<>();
     private Map<String, String> before = Map.of();
 
-    WatchRoutes(Directories directories, OwnRoutes routes) {
+    /** A file of which nothing runs. */
+    private record Failed(String why, Instant again) {}
+
+    WatchRoutes(Directories directories, OwnRoutes routes, Clock clock) {
         this.directory = Path.of(directories.routesDir().replaceFirst("^file:", ""));
+        this.files = new RouteFiles(directory);
         this.every = directories.routesReload().toMillis();
         this.routes = routes;
+        this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        before = read();
-        before.forEach(this::load);
+        guarded(() -> {
+            before = files.read(Map.of());
+            before.forEach(this::load);
+        });
         if (every > 0) {
-            thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+            thread.scheduleWithFixedDelay(() -> guarded(this::look), every, every, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -63,20 +75,34 @@ class WatchRoutes implements ApplicationRunner {
         thread.shutdownNow();
     }
 
-    private void look() {
+    private interface Look {
+        void once() throws Exception;
+    }
+
+    /** An error as well: a task that ends with one is never called again. */
+    private void guarded(Look look) {
         try {
-            var now = read();
-            var last = before;
-            before = now;
-            var names = new TreeSet<>(now.keySet());
-            names.addAll(judged.keySet());
-            names.stream()
-                    .filter(name -> Objects.equals(now.get(name), last.get(name)))
-                    .filter(name -> !Objects.equals(now.get(name), judged.get(name)))
-                    .forEach(name -> follow(name, now.get(name)));
-        } catch (UncheckedIOException e) {
-            LOG.error("{} cannot be looked through ({})", directory, e.getMessage());
+            look.once();
+        } catch (Throwable e) {
+            LOG.error("{} cannot be looked through ({})", directory, RouteFailure.why(e));
         }
+    }
+
+    private void look() throws Exception {
+        var now = files.read(judged);
+        var last = before;
+        before = now;
+        var names = new TreeSet<>(now.keySet());
+        names.addAll(judged.keySet());
+        names.stream()
+                .filter(name -> Objects.equals(now.get(name), last.get(name)))
+                .filter(name -> !Objects.equals(now.get(name), judged.get(name)) || isDue(name))
+                .forEach(name -> follow(name, now.get(name)));
+    }
+
+    private boolean isDue(String file) {
+        return failed.containsKey(file)
+                && !clock.instant().isBefore(failed.get(file).again());
     }
 
     private void follow(String file, String text) {
@@ -87,45 +113,33 @@ class WatchRoutes implements ApplicationRunner {
         try {
             routes.remove(file);
             judged.remove(file);
+            failed.remove(file);
             LOG.info("routes {}: removed", file);
-        } catch (Exception e) {
-            LOG.error("routes {}: cannot be removed ({})", file, e.toString());
+        } catch (Throwable e) {
+            LOG.error("routes {}: cannot be removed ({})", file, RouteFailure.why(e));
         }
     }
 
     private void load(String file, String text) {
         try {
             routes.load(file, text);
+            failed.remove(file);
             LOG.info("routes {}: loaded", file);
-        } catch (Exception e) {
-            LOG.error("routes {}: {}; what the file had before, and all other routes, run on", file, why(e));
+        } catch (Throwable e) {
+            refuse(file, text, RouteFailure.why(e));
         }
         judged.put(file, text);
     }
 
-    private static String why(Throwable failure) {
-        var why = failure;
-        while (why.getCause() != null) {
-            why = why.getCause();
+    /** Where older routes of the file run on they are not stopped again and again for new ones that fail. */
+    private void refuse(String file, String text, String why) {
+        var last = failed.remove(file);
+        var isSame = last != null && last.why().equals(why) && text.equals(judged.get(file));
+        if (!isSame) {
+            LOG.error("routes {}: {}; what the file had before, and all other routes, run on", file, why);
         }
-        return String.valueOf(why.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-    }
-
-    private Map<String, String> read() {
-        var texts = new TreeMap<String, String>();
-        if (!Files.isDirectory(directory)) {
-            return texts;
-        }
-        try (var files = Files.list(directory)) {
-            for (var file : (Iterable<Path>) files::iterator) {
-                var name = file.getFileName().toString();
-                if (name.endsWith(ENDING) && !name.startsWith(".") && Files.isRegularFile(file)) {
-                    texts.put(name, Files.readString(file));
-                }
-            }
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!routes.isRunning(file)) {
+            failed.put(file, new Failed(why, clock.instant().plus(ANOTHER_TRY)));
         }
     }
 }

@@ -21,7 +21,8 @@ public class OwnRoutes {
     private final CamelContext camel;
     private final Map<String, Loaded> files = new ConcurrentHashMap<>();
 
-    OwnRoutes(CamelContext camel) {
+    /** Of that context. */
+    public OwnRoutes(CamelContext camel) {
         this.camel = camel;
     }
 
@@ -39,12 +40,25 @@ public class OwnRoutes {
         remove(file);
         try {
             files.put(file, new Loaded(text, start(builders)));
-        } catch (Exception e) {
+        } catch (Throwable e) { // a class that is missing is no exception
             if (before != null) {
-                files.put(file, new Loaded(before.text(), start(builders(file, before.text()))));
+                putBack(file, before.text(), e);
             }
             throw e;
         }
+    }
+
+    private void putBack(String file, String text, Throwable failure) {
+        try {
+            files.put(file, new Loaded(text, start(builders(file, text))));
+        } catch (Throwable e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Whether routes of that file are there, be it of what it holds now or of what it held before. */
+    public boolean isRunning(String file) {
+        return files.containsKey(file);
     }
 
     /** Lets the file's routes end what they are doing and takes them away. */
@@ -84,11 +98,19 @@ public class OwnRoutes {
             for (var builder : builders) {
                 camel.addRoutes(builder);
             }
-        } catch (Exception e) {
-            remove(with(ids, before));
+        } catch (Throwable e) {
+            takeBack(with(ids, before), e);
             throw e;
         }
         return with(ids, before);
+    }
+
+    private void takeBack(List<String> routes, Throwable failure) {
+        try {
+            remove(routes);
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** A building block brings a route of its own for each use. */
