@@ -8,6 +8,7 @@
 {{- if and $v.tryout.database.enabled $v.ledger.existingSecret }}{{ fail "ledger.existingSecret does not fit tryout.database.enabled, which makes its own secret" }}{{ end -}}
 {{- if and $v.tryout.database.enabled $v.ledger.url }}{{ fail "ledger.url does not fit tryout.database.enabled, which is the ledger itself" }}{{ end -}}
 {{- if and $v.tryout.database.enabled $v.tryout.database.signups (not $v.sandbox.enabled) }}{{ fail "tryout.database.signups are invented people: only with sandbox.enabled, else set it to 0" }}{{ end -}}
+{{- if and $v.tryout.database.enabled $v.tryout.database.signups (hasKey $v.partners "tryout") }}{{ fail "partners.tryout is the try-out database's own partner: give yours another name, or set tryout.database.signups to 0" }}{{ end -}}
 {{- if not (or $v.ledger.existingSecret $v.secretsFolder (and (include "countersign.ledgerUsername" .) (include "countersign.ledgerPassword" .))) }}{{ fail "ledger.existingSecret, or ledger.username and ledger.password, must be set" }}{{ end -}}
 {{- if and (include "countersign.ledgerUsername" .) (not (include "countersign.ledgerPassword" .)) (not $v.ledger.existingSecret) }}{{ fail "ledger.password must be set with ledger.username: the secret that is made of them counts before secretsFolder" }}{{ end -}}
 {{- if and $v.ledger.password (not (include "countersign.ledgerUsername" .)) (not $v.ledger.existingSecret) }}{{ fail "ledger.username must be set with ledger.password" }}{{ end -}}
@@ -27,6 +28,8 @@
 {{- if and $v.autoscaling.enabled $v.keda.enabled }}{{ fail "autoscaling and keda cannot both set the number of replicas" }}{{ end -}}
 {{- if and $v.keda.enabled (not $v.keda.triggers) (not $v.keda.ledger.host) (not $v.keda.prometheus.serverAddress) }}{{ fail "keda.ledger.host, keda.prometheus.serverAddress or keda.triggers must be set" }}{{ end -}}
 {{- if and $v.keda.enabled $v.keda.ledger.host (not (include "countersign.ledgerSecret" (dict "root" . "base" "x"))) }}{{ fail "keda.ledger.host needs ledger.existingSecret; with secretsFolder set keda.prometheus.serverAddress" }}{{ end -}}
+{{- if and $v.keda.enabled $v.keda.prometheus.serverAddress (not $v.keda.triggers) (not $v.serviceMonitor.enabled) (not $v.prometheusRule.selector) }}{{ fail "keda.prometheus asks for series as serviceMonitor makes them: set serviceMonitor.enabled, or prometheusRule.selector" }}{{ end -}}
+{{- if and $v.prometheusRule.enabled (not $v.serviceMonitor.enabled) (not $v.prometheusRule.selector) }}{{ fail "prometheusRule asks for series as serviceMonitor makes them: set serviceMonitor.enabled, or prometheusRule.selector" }}{{ end -}}
 {{- if and $v.autoscaling.enabled (gt (int $v.autoscaling.minReplicas) (int $v.autoscaling.maxReplicas)) }}{{ fail "autoscaling.minReplicas is more than maxReplicas" }}{{ end -}}
 {{- if and $v.keda.enabled (gt (int $v.keda.minReplicas) (int $v.keda.maxReplicas)) }}{{ fail "keda.minReplicas is more than maxReplicas" }}{{ end -}}
 {{- if and $v.ingress.enabled (not $v.ingress.hosts) }}{{ fail "ingress.hosts must name a host" }}{{ end -}}

@@ -157,7 +157,7 @@ jdbc:postgresql://{{ include "countersign.fullname" . }}-tryout:5432/countersign
 {{- include "countersign.fullname" . }}{{ if ne .Values.service.type "ClusterIP" }}-management{{ end }}
 {{- end -}}
 
-{{- /* how Prometheus names our series, when ServiceMonitor finds us */ -}}
+{{- /* how Prometheus names our series: as you say, or as it does when ServiceMonitor finds us */ -}}
 {{- define "countersign.series" -}}
-{{- printf "namespace=%q, service=%q" .Release.Namespace (include "countersign.management" .) -}}
+{{- .Values.prometheusRule.selector | default (printf "namespace=%q, service=%q" .Release.Namespace (include "countersign.management" .)) -}}
 {{- end -}}

@@ -195,6 +195,25 @@ take for 440; what one partner lacks keeps no pod from starting; dict "root" $ "
 {{- $v := .root.Values -}}
 restartPolicy: Never
 {{ include "countersign.podAs" . }}
+{{- if $v.documents.existingClaim }}
+# a claim of one node is there
+affinity:
+  podAffinity:
+    preferredDuringSchedulingIgnoredDuringExecution:
+      - weight: 100
+        podAffinityTerm:
+          topologyKey: kubernetes.io/hostname
+          labelSelector:
+            matchLabels:
+              {{- include "countersign.selector" .root | nindent 14 }}
+              app.kubernetes.io/component: service
+{{- end }}
+{{- $beside := list }}
+{{- range $v.initContainers }}{{ if eq (.restartPolicy | default "") "Always" }}{{ $beside = append $beside . }}{{ end }}{{ end }}
+{{- with $beside }}
+initContainers:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
 containers:
   - name: check
     image: {{ include "countersign.image" .root }}

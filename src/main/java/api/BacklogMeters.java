@@ -63,9 +63,7 @@ class BacklogMeters implements MeterBinder {
         var known = partners.named(partner);
         signups.show(partner, known.map(Partner::account).orElse(""));
         known.flatMap(Partner::database).ifPresent(database -> bindPulling(partner));
-        gauge("partner.suspended", partner, reading -> reading.suspended().contains(partner) ? 1 : 0)
-                .description("1 while an operator keeps the partner stopped")
-                .register(meters);
+        bindResting(partner);
         load("backlog", partner, Load::waiting)
                 .description("sign-ups that wait to be sent")
                 .register(meters);
@@ -110,6 +108,22 @@ class BacklogMeters implements MeterBinder {
                 () -> partners.configured().contains(partner)
                         && partners.pausedUntil(partner).isEmpty()
                         && partners.named(partner).filter(Partner::enabled).isPresent());
+    }
+
+    private void bindResting(String partner) {
+        gauge("partner.suspended", partner, reading -> reading.suspended().contains(partner) ? 1 : 0)
+                .description("1 while an operator keeps the partner stopped")
+                .register(meters);
+        gauge("partner.resting", partner, reading -> rests(partner) ? 1 : 0)
+                .description("1 while nothing of the partner is sent unasked")
+                .register(meters);
+    }
+
+    /** Suspended, in its pause, disabled or without its folder: then a backlog is nobody's fault. */
+    private boolean rests(String partner) {
+        return partners.named(partner)
+                .filter(known -> partners.sendingUnaskedWith(known.account()).contains(partner))
+                .isEmpty();
     }
 
     private void success(MeterRegistry registry, String schedule, String partner, String job, BooleanSupplier on) {

@@ -98,7 +98,8 @@ class MetersTest {
     }
 
     @Test
-    void an_old_success_is_no_fault_of_a_partner_that_pauses(@TempDir Path directory) throws Exception {
+    void neither_an_old_success_nor_a_backlog_is_the_fault_of_a_partner_that_rests(@TempDir Path directory)
+            throws Exception {
         var now = OffsetDateTime.now(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
         var pauses = Map.of(
                 "awake",
@@ -116,9 +117,18 @@ class MetersTest {
                     Files.readString(yaml).replaceAll("[$][{]ACME.*[}]", "jdbc:postgresql://localhost/none")
                             + "\npause: \"" + pauses.get(partner) + "\"\n");
         }
+        Files.writeString(
+                Files.createDirectories(directory.resolve("retired")).resolve("partner.yaml"),
+                "template: 11111111-2222-3333-4444-555555555555\nenabled: false\n");
+        service.rows("folderless").add("ref-1", "waiting");
         service.part(ActivePartners.class).replace(read(directory));
         var success = "countersign_last_success_timestamp_seconds{partner=\"%s\",schedule=\"pull-signups\"} ";
         says(success.formatted("awake") + "0.0");
         says(success.formatted("asleep") + "NaN");
+        var resting = "countersign_partner_resting{partner=\"%s\"} ";
+        says(resting.formatted("awake") + "0.0");
+        for (var partner : List.of("asleep", "retired", "folderless")) {
+            says(resting.formatted(partner) + "1.0");
+        }
     }
 }

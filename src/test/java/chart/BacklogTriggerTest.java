@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import ledger.LedgerDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,22 @@ class BacklogTriggerTest {
         assertThat(prometheus.path("type").asText()).isEqualTo("prometheus");
         assertThat(prometheus.at("/metadata/threshold").asText()).isEqualTo("2000");
         assertThat(prometheus.has("authenticationRef")).isFalse();
+    }
+
+    /** KEDA refuses a fallback where all triggers go by CPU or memory, or by a value that is not an average. */
+    @Test
+    void there_is_a_fallback_for_the_charts_own_triggers_and_none_for_yours() throws IOException {
+        var cpu = "keda: {triggers: [{type: cpu, metricType: Utilization, metadata: {value: '80'}}]}";
+        assertThat(Chart.one(Chart.render(Chart.valueSet("keda"), cpu), "ScaledObject/countersign")
+                        .path("spec")
+                        .has("fallback"))
+                .isFalse();
+        for (var ours : List.of("keda", "keda-prometheus")) {
+            assertThat(Chart.one(Chart.render(Chart.valueSet(ours)), "ScaledObject/countersign")
+                            .at("/spec/fallback/replicas")
+                            .asInt())
+                    .isEqualTo(2);
+        }
     }
 
     private static void signup(LedgerDatabase ledger, String ref, String state, String due) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,7 @@ class ChartRefusalsTest {
                 "partners: {acme: {files: {pending.sql: select 1}}}             | partner.yaml",
                 "partners: {acme: {files: {partner.yaml: a, other.sql: b}}}     | other.sql",
                 "partners: {Acme_1: {existingConfigMap: acme}}                  | Acme_1",
+                "partners: {a2345678901234567890123456789012345678901: {existingConfigMap: a}} | a23456789",
                 "sandbox: {enabled: 'yes'}                                      | enabled",
                 "sandbox: {args: [fast]}                                        | args",
                 "shutdown: {timeoutSeconds: 10}                                 | timeoutSeconds",
@@ -100,6 +102,10 @@ class ChartRefusalsTest {
                 "prometheusRule: {thresholds: {backlogAge: 60}}                 | backlogAge",
                 "prometheusRule: {thresholds: {silentShare: 10}}                | silentShare",
                 "prometheusRule: {disabled: [Down]}                             | disabled",
+                "prometheusRule: {selector: countersign}                        | selector",
+                "prometheusRule: {enabled: true}                                | prometheusRule.selector",
+                "keda: {enabled: true, prometheus: {serverAddress: 'http://p'}} | prometheusRule.selector",
+                "checkPod: {labels: {app.kubernetes.io/instance: x}}            | labels",
                 "keda: {minReplicas: 0}                                         | minReplicas",
                 "networkPolicy: {ledgerPort: pg}                                | ledgerPort",
                 "{networkPolicy: {enabled: true}, service: {type: NodePort}}    | networkPolicy.ingressFrom",
@@ -110,5 +116,11 @@ class ChartRefusalsTest {
     void it_is_refused(String values, String named) throws IOException {
         var wrong = Files.writeString(folder.resolve("wrong.yaml"), values.strip());
         assertThatThrownBy(() -> Chart.text(Chart.valueSet("minimal"), wrong)).hasMessageContaining(named);
+    }
+
+    @Test
+    void a_partner_of_yours_is_not_overwritten_by_the_try_outs() throws IOException {
+        var wrong = Files.writeString(folder.resolve("wrong.yaml"), "partners: {tryout: {existingConfigMap: ours}}");
+        assertThatThrownBy(() -> Chart.text(Chart.valueSet("tryout"), wrong)).hasMessageContaining("partners.tryout");
     }
 }

@@ -50,6 +50,17 @@ class ManifestsTest {
         same("overlays/" + overlay + "/changed.yaml", changed);
     }
 
+    /** kustomize changes the namespace of objects, not within their texts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"base/countersign.yaml", "overlays/production/added.yaml", "overlays/sandbox/added.yaml"})
+    void no_text_depends_on_the_namespace(String file) throws IOException {
+        assertThat(Chart.objects(Files.readString(FOLDER.resolve(file))).stream()
+                        .filter(object -> !Chart.name(object).equals("ConfigMap/countersign-dashboard"))
+                        .map(JsonNode::toString))
+                .isNotEmpty()
+                .noneMatch(text -> text.contains("namespace="));
+    }
+
     private static Map<String, JsonNode> rendered(String... values) throws IOException {
         var files = List.of(values).stream()
                 .map(name -> FOLDER.resolve("values/" + name + ".yaml"))
