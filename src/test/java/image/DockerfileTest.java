@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class DockerfileTest {
 
     private static final Path CHART = Path.of("helm/countersign");
+    private static final String NOBODYS_TO_CHANGE = "--chown=0:0 --chmod=644 ";
 
     private static Dockerfile whole;
     private static Dockerfile shipped;
@@ -57,7 +58,7 @@ class DockerfileTest {
     @Test
     void the_cache_that_is_made_is_the_one_that_is_used() throws IOException {
         var made = option("train\\.sh \\S+ (/tmp/\\S+)$", String.join("\n", whole.all("RUN")));
-        assertThat(shipped.all("COPY")).last().isEqualTo("--from=training " + made + " ./");
+        assertThat(shipped.all("COPY")).last().isEqualTo("--from=training " + NOBODYS_TO_CHANGE + made + " ./");
         assertThat(shipped.all("WORKDIR")).containsExactly("/app");
         assertThat(shipped.entryPoint()).contains("-XX:AOTCache=" + made.replaceFirst("^/tmp", "/app"));
     }
@@ -93,7 +94,8 @@ class DockerfileTest {
                 .noneMatch(one -> one.text().matches("(?i).*(password|token|secret|hmac).*"))
                 .noneMatch(one -> one.word().equals("ENV") || one.word().equals("ADD"));
         assertThat(shipped.all("COPY"))
-                .allMatch(text -> text.matches("--from=(build /build/layers/[a-z-]+/|training /tmp/\\S+[.]aot) \\./"));
+                .allMatch(text -> text.matches("--from=(build /build/layers/[a-z-]+/|training " + NOBODYS_TO_CHANGE
+                        + "/tmp/\\S+[.]aot) \\./"));
     }
 
     @Test
