@@ -19,6 +19,7 @@ final class Checkup {
     private final ServiceSettings settings;
     private final boolean goLive;
     private final Consumer<Finding> tell;
+    private Optional<Directories> directories = Optional.empty();
 
     Checkup(ServiceSettings settings, boolean goLive, Consumer<Finding> tell) {
         this.settings = settings;
@@ -32,6 +33,8 @@ final class Checkup {
         var keys = new KeysCheck(settings, tell);
         var docusign = keys.docusign();
         var sending = keys.sending();
+        keys.others();
+        directories = keys.directories();
         if (missing.contains("spring.datasource.url")) {
             partners(docusign, Optional.empty());
             return;
@@ -79,9 +82,12 @@ final class Checkup {
 
     private void partners(Optional<DocuSignProperties> docusign, Optional<TemplateCheck> templates)
             throws InterruptedException {
+        if (directories.isEmpty()) {
+            return;
+        }
         var accounts = docusign.map(one -> Set.copyOf(one.accounts().keySet())).orElseGet(settings::accounts);
         var found = new PartnerFolders(accounts, settings.documentFolder()::trouble)
-                .read(settings.directories().partnersDir());
+                .read(directories.get().partnersDir());
         docusign.ifPresent(one -> new ConnectCheck(one, tell).check(List.copyOf(found.partners())));
         found.findings().forEach(tell);
         new PartnersCheck(templates, tell).check(found.partners());

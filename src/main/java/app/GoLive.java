@@ -53,12 +53,7 @@ final class GoLive {
                     often ? "lists more often than every 15 minutes" : "lists every 15 minutes at most",
                     "list every 20 minutes; webhooks bring news at once");
         } catch (ParseException e) {
-            tell.accept(Finding.fail(
-                    "",
-                    "reconcile.schedule",
-                    0,
-                    "is no Quartz cron expression",
-                    "write six or seven fields, seconds first"));
+            return; // told with the other keys
         }
     }
 

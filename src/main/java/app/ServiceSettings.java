@@ -79,6 +79,16 @@ final class ServiceSettings {
         return Binder.get(environment).bindOrCreate("", Bindable.of(Directories.class));
     }
 
+    /** Those that Spring Boot knows too. */
+    OtlpSettings otlp() {
+        return Binder.get(environment).bindOrCreate("management.otlp.tracing", Bindable.of(OtlpSettings.class));
+    }
+
+    /** The same. */
+    TracingSettings tracing() {
+        return Binder.get(environment).bindOrCreate("management.tracing", Bindable.of(TracingSettings.class));
+    }
+
     DocumentFolder documentFolder() {
         return new DocumentFolder(new DocumentProperties(text("documents.folder")));
     }
@@ -92,7 +102,7 @@ final class ServiceSettings {
     }
 
     /** As the service binds it: an unknown key is a mistake. */
-    private <T> T bind(String prefix, Class<T> type) {
+    <T> T bind(String prefix, Class<T> type) {
         var strict = new NoUnboundElementsBindHandler(
                 new IgnoreTopLevelConverterNotFoundBindHandler(), new UnboundElementsSourceFilter());
         return Binder.get(environment).bindOrCreate(prefix, Bindable.of(type), strict);

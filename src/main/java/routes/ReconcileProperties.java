@@ -19,14 +19,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param askAfter when nothing was heard of an open envelope for so long it is asked for by its id, 0 for never
  */
 @ConfigurationProperties(prefix = "reconcile", ignoreUnknownFields = false)
-record ReconcileProperties(
+public record ReconcileProperties(
         @DefaultValue("0 0/20 * * * ?") String schedule,
         @DefaultValue("1h") Duration overlap,
         @DefaultValue("") String from,
         @DefaultValue("7d") Duration askAfter) {
 
     /** @throws IllegalArgumentException if {@code from} is neither a day nor a time */
-    ReconcileProperties {
+    public ReconcileProperties {
         from = from.strip();
         read(from);
     }

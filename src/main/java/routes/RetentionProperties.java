@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often old ones are looked for
  */
 @ConfigurationProperties(prefix = "retention", ignoreUnknownFields = false)
-record RetentionProperties(
+public record RetentionProperties(
         @DefaultValue("0") Duration people,
         @DefaultValue("0") Duration history,
         @DefaultValue("10m") Duration every) {
@@ -21,7 +21,7 @@ record RetentionProperties(
     private static final Duration LEAST = Duration.ofDays(7);
 
     /** @throws IllegalArgumentException if something is kept for less than a week, or looked for too often */
-    RetentionProperties {
+    public RetentionProperties {
         atLeastAWeek("people", people);
         atLeastAWeek("history", history);
         if (every.toSeconds() < 1) {
