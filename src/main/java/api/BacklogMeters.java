@@ -27,6 +27,7 @@ class BacklogMeters implements MeterBinder {
     private final MeterRegistry meters;
     private final SignupMeters signups;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> pulling = ConcurrentHashMap.newKeySet();
 
     BacklogMeters(Readings readings, ActivePartners partners, MeterRegistry meters, SignupMeters signups) {
         this.signups = signups;
@@ -56,13 +57,22 @@ class BacklogMeters implements MeterBinder {
             names.addAll(reading.untold().keySet());
         });
         names.stream().filter(seen::add).forEach(this::bind);
+        names.forEach(this::bindFolder);
         return configured.size();
     }
 
+    /** What only its folder says, which may be in order later than its first sign-up is seen. */
+    private void bindFolder(String name) {
+        partners.named(name).ifPresent(partner -> {
+            signups.show(name, partner.account());
+            if (partner.database().isPresent() && pulling.add(name)) {
+                bindPulling(name);
+            }
+        });
+    }
+
     private void bind(String partner) {
-        var known = partners.named(partner);
-        signups.show(partner, known.map(Partner::account).orElse(""));
-        known.flatMap(Partner::database).ifPresent(database -> bindPulling(partner));
+        signups.show(partner);
         bindResting(partner);
         load("backlog", partner, Load::waiting)
                 .description("sign-ups that wait to be sent")

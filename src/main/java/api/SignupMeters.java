@@ -81,10 +81,14 @@ class SignupMeters implements Tally {
         }
     }
 
-    /** Shows the partner's counters from now on. */
+    /** Shows what is sent for the partner with that account from now on. */
     void show(String partner, String account) {
-        counter(What.ACCEPTED, partner, "");
         counter(What.SENT, partner, account);
+    }
+
+    /** Shows the partner's other counters from now on. */
+    void show(String partner) {
+        counter(What.ACCEPTED, partner, "");
         OUTCOMES.forEach(state -> counter(What.OUTCOMES, partner, state.word()));
         counter(What.DOUBTS, partner, "");
         counter(What.PREVENTED, partner, "");

@@ -3,6 +3,7 @@ package api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,30 @@ class MetersTest {
     }
 
     @Test
+    void a_partner_whose_folder_was_broken_at_first_has_all_its_series_once_it_is_in_order(@TempDir Path directory)
+            throws Exception {
+        service.part(ActivePartners.class).replace(List.of());
+        service.rows("mended").add("ref-1", "waiting");
+        says("countersign_backlog{partner=\"mended\"} 1.0");
+        database(directory.resolve("mended"), "");
+        service.part(ActivePartners.class).replace(read(directory));
+        says("countersign_last_success_timestamp_seconds{partner=\"mended\",schedule=\"pull-signups\"} 0.0");
+        assertThat(scrape())
+                .contains("countersign_sent_total{account=\"main\",partner=\"mended\"} 0.0")
+                .doesNotContain("account=\"\",partner=\"mended\"");
+    }
+
+    private static void database(Path folder, String more) throws IOException {
+        Files.createDirectories(folder);
+        for (var file : List.of("partner.yaml", "pending.sql", "claimed.sql", "outcome.sql")) {
+            Files.copy(Path.of("src/main/resources/partners/acme", file), folder.resolve(file));
+        }
+        var yaml = folder.resolve("partner.yaml");
+        Files.writeString(
+                yaml, Files.readString(yaml).replaceAll("[$][{]ACME.*[}]", "jdbc:postgresql://localhost/none") + more);
+    }
+
+    @Test
     void neither_an_old_success_nor_a_backlog_is_the_fault_of_a_partner_that_rests(@TempDir Path directory)
             throws Exception {
         var now = OffsetDateTime.now(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.MINUTES);
@@ -107,15 +132,7 @@ class MetersTest {
                 "asleep",
                 now.minusHours(1) + "-" + now.plusHours(4));
         for (var partner : pauses.keySet()) {
-            var folder = Files.createDirectories(directory.resolve(partner));
-            for (var file : List.of("partner.yaml", "pending.sql", "claimed.sql", "outcome.sql")) {
-                Files.copy(Path.of("src/main/resources/partners/acme", file), folder.resolve(file));
-            }
-            var yaml = folder.resolve("partner.yaml");
-            Files.writeString(
-                    yaml,
-                    Files.readString(yaml).replaceAll("[$][{]ACME.*[}]", "jdbc:postgresql://localhost/none")
-                            + "\npause: \"" + pauses.get(partner) + "\"\n");
+            database(directory.resolve(partner), "\npause: \"" + pauses.get(partner) + "\"\n");
         }
         Files.writeString(
                 Files.createDirectories(directory.resolve("retired")).resolve("partner.yaml"),
