@@ -1,6 +1,7 @@
 package app;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +10,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,9 +38,14 @@ final class RehearsalSchema implements AutoCloseable {
 
     private static final String NO_RIGHT = "42501";
 
+    private static final int DROPS = 10;
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final JdbcClient jdbc;
     private final String name;
     private final Thread atExit = new Thread(this::drop);
+    private final CountDownLatch tried = new CountDownLatch(1);
     private List<String> columns = List.of();
 
     /** One thing that a partner would have been told. */
@@ -138,8 +147,20 @@ final class RehearsalSchema implements AutoCloseable {
         return told;
     }
 
+    /** After Ctrl-C the rehearsed service still works in it for a moment, and the two may lock each other out. */
     private void drop() {
-        jdbc.sql("drop schema if exists " + name + " cascade").update();
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        for (var left = DROPS; left > 0 && System.nanoTime() < end; left--) {
+            try {
+                jdbc.sql("drop schema if exists " + name + " cascade").update();
+                tried.countDown();
+                return;
+            } catch (DataAccessException e) {
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            }
+        }
+        System.err.println("the copy of the rows could not be removed; do it: drop schema " + name + " cascade");
+        tried.countDown();
     }
 
     @Override
@@ -147,8 +168,18 @@ final class RehearsalSchema implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            return; // the hook is at it
+            waitForHook();
+            return;
         }
         drop();
+    }
+
+    /** It needs the database, which is closed next. */
+    private void waitForHook() {
+        try {
+            tried.await(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

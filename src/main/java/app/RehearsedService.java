@@ -30,14 +30,22 @@ final class RehearsedService implements AutoCloseable {
     private final Path folder;
     private final ConfigurableApplicationContext context;
 
-    RehearsedService(List<String> arguments, DocuSignProperties docusign, Sandbox sandbox, String schema)
+    /** At once, beside the service that works with the same database. */
+    private static final int CONNECTIONS = 8;
+
+    /** @param initSql what the service says first on each connection of its ledger, or "" */
+    RehearsedService(
+            List<String> arguments, DocuSignProperties docusign, Sandbox sandbox, String schema, String initSql)
             throws IOException {
         folder = Files.createTempDirectory("rehearsal");
         try {
-            var keys = keys(docusign, sandbox, schema);
+            var keys = keys(docusign, sandbox);
+            keys.putAll(ledger(schema, initSql));
             var application = new SpringApplication(Application.class);
-            application.addInitializers(made ->
-                    made.getEnvironment().getPropertySources().addFirst(new MapPropertySource("rehearsal", keys)));
+            application.addInitializers(made -> {
+                made.getEnvironment().getPropertySources().addFirst(new MapPropertySource("rehearsal", keys));
+                made.getBeanFactory().addBeanPostProcessor(new OnlySchema(schema));
+            });
             var all = new ArrayList<>(ServiceSettings.silence());
             all.addAll(arguments);
             context = application.run(all.toArray(String[]::new));
@@ -47,12 +55,24 @@ final class RehearsedService implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> keys(DocuSignProperties docusign, Sandbox sandbox, String schema) throws IOException {
-        Files.createDirectory(folder.resolve("nothing"));
+    /** All that says where tables are; what is said last on a connection is ours. */
+    private static Map<String, Object> ledger(String schema, String initSql) {
+        var first = initSql.isBlank() ? "" : initSql.strip().replaceAll(";$", "") + "; ";
         var keys = new HashMap<String, Object>();
         keys.put("spring.datasource.hikari.schema", schema);
+        keys.put("spring.datasource.hikari.connection-init-sql", first + "set search_path to " + schema);
+        keys.put("spring.datasource.hikari.maximum-pool-size", CONNECTIONS);
+        keys.put("spring.flyway.default-schema", schema);
+        keys.put("spring.flyway.schemas", schema);
         keys.put("spring.flyway.baseline-on-migrate", "true"); // the copied rows are there already
         keys.put("spring.flyway.baseline-version", "0");
+        keys.put("camel.main.name", schema);
+        return keys;
+    }
+
+    private Map<String, Object> keys(DocuSignProperties docusign, Sandbox sandbox) throws IOException {
+        Files.createDirectory(folder.resolve("nothing"));
+        var keys = new HashMap<String, Object>();
         keys.put("docusign.oauth-uri", sandbox.uri().toString());
         keys.put("docusign.private-key", "file:" + key());
         keys.put("docusign.connect.hmac-keys", "");
@@ -75,7 +95,7 @@ final class RehearsedService implements AutoCloseable {
         keys.put("server.address", "127.0.0.1");
         keys.put("server.port", "0");
         keys.put("management.server.port", "-1");
-        keys.put("camel.main.name", schema);
+        keys.put("management.otlp.tracing.endpoint", ""); // the same sign-ups have traces of their own
         return keys;
     }
 

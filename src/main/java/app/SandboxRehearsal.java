@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import partners.CopiedRow;
 import partners.Database;
+import partners.Finding;
 import partners.Partner;
+import partners.PartnerProblem;
 import partners.PendingRows;
 import sandbox.Sandbox;
 import sandbox.SignerAct;
@@ -53,6 +55,7 @@ final class SandboxRehearsal {
 
     /** Answers whether every row has come to an end. */
     boolean run(Partner partner, PendingRows.Read read) throws Exception {
+        refuseOtherMigrations(partner);
         var rows = new ArrayList<Map<String, String>>();
         var odd = new ArrayList<Map<String, Object>>();
         read.rows().forEach(row -> CopiedRow.of(row).ifPresentOrElse(rows::add, () -> odd.add(row)));
@@ -69,6 +72,20 @@ final class SandboxRehearsal {
         }
     }
 
+    /** @throws PartnerProblem if migrations would not go where the data source leads */
+    private void refuseOtherMigrations(Partner partner) {
+        for (var key : List.of("spring.flyway.url", "spring.flyway.user")) {
+            if (!settings.text(key).isEmpty()) {
+                throw new PartnerProblem(Finding.fail(
+                        partner.name(),
+                        key,
+                        0,
+                        "is set, and a rehearsal migrates with the user of spring.datasource.*",
+                        "leave it out for the rehearsal, and name a database in which that user may make a schema"));
+            }
+        }
+    }
+
     private Partner copy(Partner partner, RehearsalSchema schema) {
         var database = new Database(
                 settings.text("spring.datasource.url"),
@@ -81,7 +98,12 @@ final class SandboxRehearsal {
     private boolean live(Partner partner, List<Map<String, String>> rows, Sandbox sandbox, RehearsalSchema schema)
             throws Exception {
         var refs = rows.stream().map(row -> row.get("ref")).distinct().count();
-        try (var service = new RehearsedService(arguments, docusign, sandbox, schema.name())) {
+        try (var service = new RehearsedService(
+                arguments,
+                docusign,
+                sandbox,
+                schema.name(),
+                settings.text("spring.datasource.hikari.connection-init-sql"))) {
             service.take(partner);
             var end = System.nanoTime()
                     + PATIENCE.plus(EACH_ROW.multipliedBy(rows.size())).toNanos();

@@ -1,17 +1,21 @@
 package app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,8 +89,20 @@ class RehearseSandboxTest {
         var table = eleven(acme);
         PartnerFolder.in(root, "acme", acme, "pause: 00:00-23:59", "delivery: two-step")
                 .change("pending.sql", "city", "city, photo");
+        var exported = new AtomicInteger();
+        var traces = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        traces.createContext("/", call -> {
+            exported.incrementAndGet();
+            call.close();
+        });
+        traces.start();
         try (var elsewhere = Sandbox.start(Settings.docusign())) {
-            var settings = Settings.of(url, elsewhere, root);
+            var settings = Settings.of(url, elsewhere, root)
+                    .set("spring.datasource.hikari.connection-init-sql", "set search_path to public;")
+                    .set("spring.flyway.default-schema", "public")
+                    .set(
+                            "management.otlp.tracing.endpoint",
+                            "http://localhost:" + traces.getAddress().getPort());
             var ledger = ledger();
             var rows = table.rows();
 
@@ -97,13 +113,37 @@ class RehearseSandboxTest {
             assertThat(ledger()).isEqualTo(ledger);
             assertThat(elsewhere.calls().values()).as("no call left").containsOnly(0L);
 
+            assertThat(exported).as("traces, which the real sign-ups have").hasValue(0);
+
+            refused(settings, ledger);
             table.run("create role rehearse_poor login");
             assertThat(rehearse(settings.set("spring.datasource.username", "rehearse_poor")
                             .set("spring.datasource.url", url.replace("?user=postgres", ""))))
                     .isEmpty();
             assertThat(exit).isEqualTo(1);
             assertThat(ledger()).isEqualTo(ledger);
+        } finally {
+            traces.stop(0);
         }
+    }
+
+    private void refused(Settings settings, Object ledger) throws IOException {
+        for (var key : List.of("spring.flyway.url", "spring.flyway.user")) {
+            assertThat(rehearse(settings.set(key, "other"))).isEmpty();
+            assertThat(exit).isEqualTo(1);
+            settings.without(key);
+        }
+        assertThat(ledger()).isEqualTo(ledger);
+    }
+
+    @Test
+    void connections_that_lead_to_another_schema_are_given_to_nobody() {
+        Neighbours.postgres().database("rehearsed_elsewhere");
+        var source = Neighbours.postgres().dataSource("rehearsed_elsewhere");
+        assertThat(new OnlySchema("public").postProcessAfterInitialization(source, "any"))
+                .isSameAs(source);
+        assertThatThrownBy(() -> new OnlySchema("copy").postProcessAfterInitialization(source, "any"))
+                .isInstanceOf(Misconfigured.class);
     }
 
     private void outcomesStandIn(List<JsonNode> lines) {
