@@ -1,7 +1,10 @@
 package app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,15 @@ class KeysCheckTest {
             })
     void a_key_that_would_stop_a_start_is_named(String key, String told) {
         assertThat(wrong("--" + key.strip())).singleElement().asString().startsWith(told.strip());
+    }
+
+    @Test
+    void the_command_looks_at_them_before_anybody_is_asked() {
+        var printed = new ByteArrayOutputStream();
+        var arguments = new String[] {"--retention.pepole=400d", "--partners-dir=file:nowhere"};
+        assertThat(CheckCommand.run(arguments, new PrintStream(printed, true, UTF_8)))
+                .isEqualTo(1);
+        assertThat(printed.toString(UTF_8)).contains("fail  retention.pepole: is no key of ours");
     }
 
     @Test
