@@ -92,7 +92,8 @@ class CallDocuSign extends RouteBuilder {
         http.setConnectionsPerRoute(connections);
         http.setMaxTotalConnections(connections);
         http.setAutomaticRetriesDisabled(true);
-        http.setHttpClientConfigurer(client -> client.disableAutomaticRetries().disableRedirectHandling());
+        http.setHttpClientConfigurer(client ->
+                client.disableAutomaticRetries().disableRedirectHandling().disableAuthCaching());
         http.setRedirectHandlingDisabled(true);
         http.setCookieManagementDisabled(true);
         http.setUserAgent("countersign");

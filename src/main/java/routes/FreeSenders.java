@@ -19,8 +19,11 @@ final class FreeSenders {
     /** While calls take less there is a spare for each line, else for every fourth: so the ledger is asked in large batches. */
     private static final Duration QUICK = Duration.ofMillis(25);
 
-    /** Rounds of few leases cost as much as those of many, so the first free sender waits so long for others. */
-    private static final Duration GATHERING = Duration.ofMillis(3);
+    /**
+     * Rounds of few leases cost as much as those of many, so the first free sender waits so long for others: until as many
+     * are free as there are spares, because so long all lines have work.
+     */
+    private static final Duration GATHERING = QUICK;
 
     private static final String CALL = "senderInCall";
 
@@ -58,7 +61,7 @@ final class FreeSenders {
             return 0;
         }
         try {
-            var some = Math.max(1, (many + spares) / 2);
+            var some = Math.max(1, spares - 1);
             var more = takeBeside(kept, some, GATHERING) ? some : 0;
             var rest = free.availablePermits() - kept;
             return 1 + more + (rest > 0 && free.tryAcquire(rest) ? rest : 0);
