@@ -1,5 +1,5 @@
 -- only later news moves a sign-up on; an ending stays, but a bounced mail may still be signed, and one that came back
--- before the address was corrected is no news
+-- before the address was corrected is no news. Found by their envelopes alone, see lease.sql
 with news as materialized (
     select * from jsonb_to_recordset(cast(:news as jsonb))
         as n(envelope_id text, state text, reason text, occurred_at timestamptz)
@@ -8,7 +8,7 @@ with news as materialized (
        set state = n.state, reason = n.reason, occurred_at = n.occurred_at
       from news n
      where s.envelope_id = n.envelope_id
-       and s.state in ('sent', 'delivered', 'bounced')
+       and s.state || '' in ('sent', 'delivered', 'bounced')
        and array_position(array['sent', 'delivered', 'bounced', 'declined', 'voided', 'expired', 'completed'], n.state)
          > array_position(array['sent', 'delivered', 'bounced'], s.state)
        and (n.state <> 'bounced' or s.corrected_at is null or n.occurred_at > s.corrected_at)

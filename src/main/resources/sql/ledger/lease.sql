@@ -1,7 +1,9 @@
 -- gives one sender up to :most sign-ups that are due, and :extra more of partners that have had less than their share of
 -- the hour. Whose turn it is follows from what each partner has had of the hour by its share: one that arrives with ten
 -- goes before one that has had thousands; of one partner the longest waiting goes first. :since spares the walk over
--- rows that were leased before. MATERIALIZED, because without it the planner may run the limit again and lease too many
+-- rows that were leased before. MATERIALIZED, because without it the planner may run the limit again and lease too many.
+-- What was chosen is found by its id alone: the state is only compared after that, as an expression, or a planner that last
+-- looked while nothing waited takes all that wait for a handful and walks over them for each
 with partner as (
     select p.name, p.share, p.since, coalesce(had.used, 0) as had
       from unnest(:partners::text[], :shares::integer[], cast(:since::text[] as timestamptz[])) as p(name, share, since)
@@ -21,14 +23,14 @@ with partner as (
 ), chosen as materialized (
     select id
       from signup
-     where state = 'waiting' and id in (
+     where state || '' = 'waiting' and id = any(array(
             select id
               from (select id, turn, due_at, within_share,
                            row_number() over (partition by within_share order by turn, due_at) as place
                       from candidate) ranked
              where within_share or place <= :most
              order by turn, due_at
-             limit :most + :extra)
+             limit :most + :extra))
        for update skip locked
 ), leased as (
     update signup s

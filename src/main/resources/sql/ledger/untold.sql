@@ -1,8 +1,10 @@
--- gives one replica a partner's outcomes that are due; only the oldest of a sign-up, so that its order is kept
+-- gives one replica a partner's outcomes that are due; only the oldest of a sign-up, so that its order is kept. A question
+-- of its own for each, because a planner that last looked while all was told compares each with all
 with due as materialized (
     select o.id from outcome o
      where o.partner = :partner and o.written_at is null and o.due_at <= statement_timestamp()
-       and not exists (select 1 from outcome e where e.signup_id = o.signup_id and e.written_at is null and e.id < o.id)
+       and (select count(*) from outcome e
+             where e.signup_id = o.signup_id and e.id < o.id and coalesce(e.written_at, 'infinity') = 'infinity') = 0
      order by o.due_at, o.id
      limit :most
        for update skip locked
