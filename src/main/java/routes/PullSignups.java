@@ -37,6 +37,7 @@ class PullSignups extends RouteBuilder {
     private final Schedule schedule;
     private final PartnerTroubles troubles;
     private final PassedRows passed;
+    private final Stopping stopping;
 
     PullSignups(
             ActivePartners partners,
@@ -47,7 +48,8 @@ class PullSignups extends RouteBuilder {
             SignupLedger ledger,
             Schedule schedule,
             PartnerTroubles troubles,
-            PassedRows passed) {
+            PassedRows passed,
+            Stopping stopping) {
         this.partners = partners;
         this.databases = databases;
         this.pending = pending;
@@ -57,6 +59,7 @@ class PullSignups extends RouteBuilder {
         this.schedule = schedule;
         this.troubles = troubles;
         this.passed = passed;
+        this.stopping = stopping;
     }
 
     @Override
@@ -88,7 +91,7 @@ class PullSignups extends RouteBuilder {
     private boolean isOurTurn(Exchange exchange) {
         var partner = partner(exchange);
         var job = job(partner.name());
-        if (isStopped(partner.name())) {
+        if (isStopped(partner.name()) || stopping.hasBegun(exchange)) {
             return false;
         }
         if (partner.schedule() instanceof Every every) {
@@ -118,9 +121,7 @@ class PullSignups extends RouteBuilder {
     /** Another read follows a full one, unless it brought nothing new: then the partner's rows are not being marked. */
     private boolean mayGoOn(Exchange exchange) {
         var name = exchange.getVariable(PartnerTroubles.PARTNER, String.class);
-        return exchange.getVariable(MORE, true, Boolean.class)
-                && !isStopped(name)
-                && exchange.getContext().isStarted();
+        return exchange.getVariable(MORE, true, Boolean.class) && !isStopped(name) && !stopping.hasBegun(exchange);
     }
 
     private boolean isStopped(String name) {

@@ -49,6 +49,7 @@ class SendEnvelope extends RouteBuilder {
     private final Tally tally;
     private final String publicUrl;
     private final long latestStart;
+    private final Stopping stopping;
 
     SendEnvelope(
             SendLedger sends,
@@ -58,13 +59,15 @@ class SendEnvelope extends RouteBuilder {
             SigningLinks links,
             Tally tally,
             SendingProperties sending,
-            DocuSignProperties docusign) {
+            DocuSignProperties docusign,
+            Stopping stopping) {
         this.sends = sends;
         this.envelopes = envelopes;
         this.partners = partners;
         this.quota = quota;
         this.links = links;
         this.tally = tally;
+        this.stopping = stopping;
         this.publicUrl = docusign.connect().publicUrl();
         this.latestStart = sending.latestStart(docusign.readTimeout()).toNanos();
     }
@@ -107,8 +110,7 @@ class SendEnvelope extends RouteBuilder {
     private void firstCall(Exchange exchange) {
         var lease = lease(exchange);
         var plan = partners.plan(lease.signup());
-        if (tooLate(exchange)
-                || permit(exchange).isPresent() && !exchange.getContext().isStarted()) {
+        if (tooLate(exchange) || permit(exchange).isPresent() && stopping.hasBegun(exchange)) {
             withoutCall(exchange, new Later(Duration.ZERO, "the sender was held up", true));
         } else if (plan.isEmpty()) {
             withoutCall(

@@ -46,6 +46,7 @@ class SendEnvelopes extends RouteBuilder {
     private final DocuSignProperties docusign;
     private final SendingProperties sending;
     private final CatchUp catchUp;
+    private final Stopping stopping;
     private final long every;
     private final Map<String, FreeSenders> senders = new ConcurrentHashMap<>();
 
@@ -57,7 +58,8 @@ class SendEnvelopes extends RouteBuilder {
             ActivePartners partners,
             DocuSignProperties docusign,
             SendingProperties sending,
-            CatchUp catchUp) {
+            CatchUp catchUp,
+            Stopping stopping) {
         this.door = door;
         this.ledger = ledger;
         this.quota = quota;
@@ -66,6 +68,7 @@ class SendEnvelopes extends RouteBuilder {
         this.docusign = docusign;
         this.sending = sending;
         this.catchUp = catchUp;
+        this.stopping = stopping;
         this.every = sending.every().toMillis();
     }
 
@@ -84,7 +87,7 @@ class SendEnvelopes extends RouteBuilder {
                 .from("timer:send-envelopes-{{account}}?period={{sending.every}}&synchronous=true")
                 .routeDescription("Takes permits of one account for its free senders and leases as many sign-ups, as long as there are both")
                 .routeConfigurationId(Failures.LEDGER)
-                .loopDoWhile(SendEnvelopes::mayGoOn)
+                .loopDoWhile(this::mayGoOn)
                     .setBody(constant("{{account}}"))
                     .process(this::next)
                     .split(body())
@@ -117,9 +120,8 @@ class SendEnvelopes extends RouteBuilder {
     }
 
     /** The first round, and another one after each that had work, until the service is told to stop. */
-    private static boolean mayGoOn(Exchange exchange) {
-        return !Boolean.FALSE.equals(exchange.getProperty(GO_ON))
-                && exchange.getContext().isStarted();
+    private boolean mayGoOn(Exchange exchange) {
+        return !Boolean.FALSE.equals(exchange.getProperty(GO_ON)) && !stopping.hasBegun(exchange);
     }
 
     private void next(Exchange exchange) throws Exception {

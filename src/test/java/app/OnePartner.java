@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import sandbox.Sandbox;
 import sandbox.SandboxSettings;
 
@@ -44,6 +45,20 @@ final class OnePartner implements AutoCloseable {
     /** Where the platform asks. */
     int managementPort() {
         return service.managementPort();
+    }
+
+    /** Says what is said first when the service is stopped, and nothing more of it. */
+    void begunToStop() {
+        service.begunToStop();
+    }
+
+    /** How many sign-ups are in that state. */
+    long count(String state) {
+        return service.part(JdbcClient.class)
+                .sql("select count(*) from signup where state = ?")
+                .param(state)
+                .query(Long.class)
+                .single();
     }
 
     /** How many envelopes there are for a sign-up of the partner. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole service as an operator starts it, in this JVM. */
@@ -53,6 +54,11 @@ public final class Service implements AutoCloseable {
     /** What the service is made of. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Says what is said first when it is stopped, and nothing more of it. */
+    void begunToStop() {
+        context.publishEvent(new ContextClosedEvent(context));
     }
 
     @Override

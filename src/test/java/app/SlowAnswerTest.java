@@ -49,4 +49,29 @@ class SlowAnswerTest {
         acme.untilSent(others);
         assertThat(acme.table.rows().get("silent").envelopeId()).isEmpty();
     }
+
+    @Test
+    void a_service_that_is_told_to_stop_begins_nothing_more_while_its_web_still_answers(@TempDir Path folders) {
+        try (var stopping = new OnePartner(
+                "stopping",
+                folders,
+                Settings.docusign().withAnswerDelay(Duration.ofMillis(200), Duration.ZERO),
+                settings -> settings.set("sending.in-flight", "2"))) {
+            for (var number = 0; number < 100; number++) {
+                stopping.table.add("s" + number, "Ann", "s" + number + "@example.org");
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> creates(stopping) >= 4);
+            stopping.begunToStop();
+            var before = creates(stopping);
+            await().atMost(Duration.ofSeconds(30)).until(() -> stopping.count("sending") == 0);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> creates(stopping) <= before + 2);
+            assertThat(stopping.count("waiting")).isGreaterThan(50);
+        }
+    }
+
+    private static long creates(OnePartner partner) {
+        return partner.sandbox.calls().get(Operation.CREATE);
+    }
 }

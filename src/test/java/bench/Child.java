@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that talks in lines with us, and ends when we are gone. */
 final class Child implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final BufferedReader said;
@@ -44,8 +48,18 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits for the line that begins so, and answers its rest. */
+    /** Waits for the line that begins so, and answers its rest; a process that never says it is killed. */
     String awaitSaid(String word) {
+        var late = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        try {
+            return said(word);
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    private String said(String word) {
         try {
             for (var line = said.readLine(); line != null; line = said.readLine()) {
                 if (line.startsWith(word)) {
@@ -55,7 +69,7 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("a process ended before it said " + word);
+        throw new IllegalStateException("a process ended, or was too slow, before it said " + word);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import rivals.Rival.Person;
 
 /**
  * What this machine can do at most: the JDK's HTTP client with 32 calls under way, rows claimed and marked by hundreds. A
- * row that is claimed when the process dies is lost, a call without an answer is forgotten.
+ * row that is claimed when the process dies is lost, a call without an answer is made again, whatever became of it.
  */
 public final class Limit {
 
@@ -82,18 +83,38 @@ public final class Limit {
 
     private Void send(LinkedBlockingQueue<Person> claimed, Person nobody, LinkedBlockingQueue<Sent> sent)
             throws IOException, InterruptedException {
+        try {
+            sendAll(claimed, nobody, sent);
+        } finally {
+            claimed.put(nobody); // for the next sender
+            sent.put(END);
+        }
+        return null;
+    }
+
+    private void sendAll(LinkedBlockingQueue<Person> claimed, Person nobody, LinkedBlockingQueue<Sent> sent)
+            throws IOException, InterruptedException {
         for (var person = claimed.take(); person != nobody; person = claimed.take()) {
             var request = HttpRequest.newBuilder(docusign)
                     .header("Authorization", "Bearer a-token")
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(Rival.envelope(person)))
                     .build();
-            var answer = http.send(request, BodyHandlers.ofByteArray());
+            var answer = answer(request, 3);
             sent.put(new Sent(person.ref(), Rival.envelopeId(answer.body())));
         }
-        claimed.put(nobody); // for the next sender
-        sent.put(END);
-        return null;
+    }
+
+    /** Now and then the client takes a connection that is no good any more. */
+    private HttpResponse<byte[]> answer(HttpRequest request, int tries) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            if (tries == 1) {
+                throw e;
+            }
+            return answer(request, tries - 1);
+        }
     }
 
     private Void mark(LinkedBlockingQueue<Sent> sent) throws SQLException, InterruptedException {
