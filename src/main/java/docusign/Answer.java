@@ -22,7 +22,13 @@ public sealed interface Answer {
     }
 
     /** No call was made, or it was refused for a reason that passes: nothing was created or changed. */
-    record NotNow(Duration pause, String why) implements Answer {}
+    record NotNow(Duration pause, String why) implements Answer {
+
+        @Override
+        public String toString() {
+            return why;
+        }
+    }
 
     /**
      * No call was made, because its one envelope was read a moment ago: the ledger knows what there is to know.
@@ -32,5 +38,11 @@ public sealed interface Answer {
     record Known(Instant readAt) implements Answer {}
 
     /** The call may have left, and nothing understandable came back. */
-    record Silence(String why) implements Answer {}
+    record Silence(String why) implements Answer {
+
+        @Override
+        public String toString() {
+            return why;
+        }
+    }
 }

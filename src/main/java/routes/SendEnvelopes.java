@@ -5,6 +5,7 @@ import static routes.SendEnvelope.SEND_ENVELOPE;
 import docusign.DocuSignProperties;
 import docusign.Door;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,7 @@ class SendEnvelopes extends RouteBuilder {
     private final SendingProperties sending;
     private final CatchUp catchUp;
     private final Stopping stopping;
+    private final News news;
     private final long every;
     private final Map<String, FreeSenders> senders = new ConcurrentHashMap<>();
 
@@ -59,7 +61,8 @@ class SendEnvelopes extends RouteBuilder {
             DocuSignProperties docusign,
             SendingProperties sending,
             CatchUp catchUp,
-            Stopping stopping) {
+            Stopping stopping,
+            News news) {
         this.door = door;
         this.ledger = ledger;
         this.quota = quota;
@@ -69,6 +72,7 @@ class SendEnvelopes extends RouteBuilder {
         this.sending = sending;
         this.catchUp = catchUp;
         this.stopping = stopping;
+        this.news = news;
         this.every = sending.every().toMillis();
     }
 
@@ -138,7 +142,11 @@ class SendEnvelopes extends RouteBuilder {
         }
         var pause = round.pause().toMillis() + 1;
         exchange.setProperty(
-                GO_ON, round == Round.NOBODY_FREE || !round.leases().isEmpty() || pause < every);
+                GO_ON,
+                round == Round.NOBODY_FREE
+                        || !round.leases().isEmpty()
+                        || pause < every
+                        || news.of(account, sending.every(), () -> stopping.hasBegun(exchange)));
         exchange.setProperty(PAUSE, round.leases().isEmpty() && pause < every ? pause : 0);
         exchange.setProperty(MORE, free > 0 && round.leases().size() == free);
         exchange.setProperty(PERMIT, round.permit());
@@ -169,7 +177,7 @@ class SendEnvelopes extends RouteBuilder {
         var grant = sendable.size() > 1 ? quota.takeForMany(account, free) : quota.take(account, Lane.SEND, free);
         var leases = grant.all() == 0 ? List.<Lease>of() : ledger.lease(claim(account, sendable, grant));
         quota.giveBack(account, Lane.SEND, grant.all() - leases.size());
-        return new Round(leases, grant.permit(), shorter(grant.pause(), longestPause(account)));
+        return new Round(leases, grant.permit(), Collections.min(List.of(grant.pause(), longestPause(account))));
     }
 
     private Claim claim(String account, List<String> sendable, Grant grant) {
@@ -187,9 +195,5 @@ class SendEnvelopes extends RouteBuilder {
     /** Another partner's sign-ups, for which some of the hour is kept, do not wait for long: 18 s of an hour, or a tick. */
     private Duration longestPause(String account) {
         return quota.limits(account).hour().dividedBy(200);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

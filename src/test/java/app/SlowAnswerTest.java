@@ -25,7 +25,9 @@ class SlowAnswerTest {
                 "slow",
                 folders,
                 Settings.docusign(),
-                settings -> settings.set("sending.in-flight", "2").set("docusign.read-timeout", "90s"));
+                settings -> settings.set("sending.in-flight", "2")
+                        .set("docusign.read-timeout", "90s")
+                        .set("sending.every", "10m")); // whatever comes in wakes the senders
     }
 
     @AfterAll
