@@ -6,7 +6,7 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.TypeConversionException;
 
-/** Says why a file of routes was not taken: what others say of it may quote a password, so their values are left out. */
+/** Says why routes or a partner were not taken: what others say of it may quote a password, so their values are left out. */
 final class RouteFailure {
 
     private static final Pattern UNKNOWN = Pattern.compile("Unknown parameters=\\[\\{([\\w.-]+)=");

@@ -72,12 +72,13 @@ class RunningPartners {
         }
     }
 
-    /** What of the failure may be shown: a message may quote anything. */
+    /** What of the failure may be shown and logged: a message may quote a whole address with its password. */
     static Finding notNow(String name, Exception failure) {
         LOG.error(
-                "partner {}: cannot be taken over ({})",
+                "partner {}: cannot be taken over ({}: {})",
                 name,
-                failure.toString().replaceAll("\\p{Cntrl}+", " "));
+                failure.getClass().getSimpleName(),
+                RouteFailure.why(failure));
         return Finding.fail(
                 name,
                 "its folder",
