@@ -118,8 +118,7 @@ final class SentTogether {
         try {
             moved = together(batch);
         } catch (DataAccessException e) {
-            // whoever writes it alone meets the same trouble, and tells it
-            moved = Set.of();
+            moved = Set.of(); // whoever writes it alone meets the same trouble, and tells it
         } finally {
             for (var one : batch) {
                 one.is(moved.contains(Fence.of(one.lease)) ? Written.YES : Written.ONLY_ALONE);
