@@ -1,10 +1,12 @@
 package ledger;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static ledger.Statements.seconds;
 import static ledger.Statements.statement;
 import static ledger.Statements.time;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.Lease;
 import signup.SendResult;
@@ -60,19 +62,21 @@ public class SendLedger {
     }
 
     /**
-     * Records the result. What is sent is recorded together with whatever else has just been sent, and waits for that.
+     * Records the result. What is sent is recorded together with whatever else has just been sent, by a thread that writes
+     * for all; everything else at once, in the caller's.
      *
-     * @return false if the lease was lost meanwhile and nothing was recorded
+     * @return false if the lease was lost meanwhile and nothing was recorded. Whoever goes on with it must not keep the
+     *     thread that completes it
      */
-    public boolean record(Lease lease, SendResult result) {
+    public CompletableFuture<Boolean> record(Lease lease, SendResult result) {
         if (result instanceof Sent sent) {
             return together.record(new SentTogether.Waiting(lease, sent, tells(lease, SignupState.SENT)));
         } else if (result instanceof Later later) {
-            return later(lease, later);
+            return completedFuture(later(lease, later));
         } else if (result instanceof Refused refused) {
-            return refused(lease, refused.reason());
+            return completedFuture(refused(lease, refused.reason()));
         } else if (result instanceof NoAnswer silence) {
-            return unsure(lease, silence.reason());
+            return completedFuture(unsure(lease, silence.reason()));
         }
         throw new IllegalStateException("a fifth kind of result: " + result.getClass());
     }

@@ -3,13 +3,18 @@ package ledger;
 import static ledger.Statements.statement;
 import static ledger.Statements.time;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.dao.DataAccessException;
@@ -19,18 +24,31 @@ import signup.SendResult.Sent;
 
 /**
  * Records the envelopes of senders that are done at about the same time in one statement and one commit: while one batch
- * is being written the next one gathers. Each sender waits until its own is written, so that nothing is ever only in
- * memory, and whoever comes first writes for all; an idle service writes each at once.
+ * is being written the next one gathers, and where they come thick and fast it gathers for some milliseconds. Nobody is
+ * done before its own is written, so that nothing is ever only in memory; an idle service writes each at once.
  */
 final class SentTogether {
 
     private static final String SENT_TOGETHER = statement("record-sent-together");
     private static final int MOST = 200;
 
+    /** A batch of so many is not waited for any longer: the next ones would make it little cheaper for each. */
+    private static final int ENOUGH = 64;
+
+    /** After a batch of so many more are awaited, for so long at most: far less than a call of DocuSign takes. */
+    private static final int DENSE = 4;
+
+    private static final long GATHERING = Duration.ofMillis(8).toNanos();
+
     private final JdbcClient jdbc;
     private final Predicate<Waiting> alone;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final AtomicInteger many = new AtomicInteger();
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final Executor threads = Executors.newCachedThreadPool(SentTogether::thread);
+    private volatile Thread gathering;
+    private int last;
+    private long lastEnd;
 
     /** @param alone writes a single one; false if its lease was lost */
     SentTogether(JdbcClient jdbc, Predicate<Waiting> alone) {
@@ -38,67 +56,64 @@ final class SentTogether {
         this.alone = alone;
     }
 
-    /** One envelope that is to be recorded, and the sender that waits for it. */
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "record-sent");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** One envelope that is to be recorded, and what its sender waits for. */
     static final class Waiting {
         final Lease lease;
         final Sent sent;
         final boolean tell;
-        private final Thread sender = Thread.currentThread();
-        private volatile Written written = Written.NOT_YET;
+        private final CompletableFuture<Boolean> written = new CompletableFuture<>();
 
         Waiting(Lease lease, Sent sent, boolean tell) {
             this.lease = lease;
             this.sent = sent;
             this.tell = tell;
         }
-
-        private void is(Written end) {
-            written = end;
-            LockSupport.unpark(sender);
-        }
-    }
-
-    private enum Written {
-        NOT_YET,
-        YES,
-        ONLY_ALONE
     }
 
     /**
      * Records it.
      *
-     * @return false if the lease was lost meanwhile and nothing was recorded
+     * @return false if the lease was lost meanwhile and nothing was recorded; completed by a thread that writes for all,
+     *     which must not be kept long
      */
-    boolean record(Waiting mine) {
+    CompletableFuture<Boolean> record(Waiting mine) {
         waiting.add(mine);
-        var interrupted = false;
-        while (mine.written == Written.NOT_YET) {
-            if (writing.tryLock()) {
-                writeFor(mine);
-            } else {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted(); // it would not wait any more
-            }
+        if (many.incrementAndGet() == ENOUGH) {
+            LockSupport.unpark(gathering);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (writing.compareAndSet(false, true)) {
+            threads.execute(this::write);
         }
-        return mine.written == Written.YES || alone.test(mine);
+        return mine.written;
     }
 
-    /** Afterwards the next one that waits is woken: it had come too late for this batch and writes its own. */
-    private void writeFor(Waiting mine) {
-        try {
-            if (mine.written == Written.NOT_YET) {
-                write(gathered());
-            }
-        } finally {
-            writing.unlock();
-            var next = waiting.peek();
-            if (next != null) {
-                LockSupport.unpark(next.sender);
-            }
+    private void write() {
+        var more = true;
+        while (more) {
+            gather();
+            var batch = gathered();
+            write(batch);
+            last = batch.size();
+            lastEnd = System.nanoTime();
+            writing.set(false);
+            more = !waiting.isEmpty() && writing.compareAndSet(false, true);
         }
+    }
+
+    private void gather() {
+        var end = lastEnd + GATHERING;
+        gathering = Thread.currentThread();
+        for (var left = end - System.nanoTime(); last >= DENSE && left > 0 && many.get() < ENOUGH; ) {
+            LockSupport.parkNanos(this, left);
+            left = end - System.nanoTime();
+        }
+        gathering = null;
     }
 
     private List<Waiting> gathered() {
@@ -106,12 +121,13 @@ final class SentTogether {
         for (var next = waiting.poll(); next != null; next = batch.size() < MOST ? waiting.poll() : null) {
             batch.add(next);
         }
+        many.addAndGet(-batch.size());
         return batch;
     }
 
     /**
-     * What cannot be written together is written one by one, each by its own sender: a bad one spoils no other, one whose
-     * row somebody holds keeps no other waiting, and one that has lost its lease hears so.
+     * What cannot be written together is written one by one, each by a thread of its own: a bad one spoils no other, one
+     * whose row somebody holds keeps no other waiting, and one that has lost its lease hears so.
      */
     private void write(List<Waiting> batch) {
         var moved = Set.<Fence>of();
@@ -121,8 +137,20 @@ final class SentTogether {
             moved = Set.of(); // whoever writes it alone meets the same trouble, and tells it
         } finally {
             for (var one : batch) {
-                one.is(moved.contains(Fence.of(one.lease)) ? Written.YES : Written.ONLY_ALONE);
+                if (moved.contains(Fence.of(one.lease))) {
+                    one.written.complete(true);
+                } else {
+                    threads.execute(() -> writeAlone(one));
+                }
             }
+        }
+    }
+
+    private void writeAlone(Waiting one) {
+        try {
+            one.written.complete(alone.test(one));
+        } catch (RuntimeException e) {
+            one.written.completeExceptionally(e);
         }
     }
 

@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import signup.NoSignup;
@@ -56,20 +57,17 @@ public class SignupLedger {
         if (rows.isEmpty()) {
             return 0;
         }
-        var batch = write(rows.stream().map(this::columns).toList());
         jdbc.sql(ROWS_ARE_COMING).query(row -> {});
-        var fresh = jdbc
-                .sql(ACCEPT)
+        var fresh = offered(rows)
                 .param("partner", partner)
                 .param("account", account)
-                .param("rows", batch)
                 .param("tell", toTell(partner))
                 .query((row, number) -> count(partner, account, row))
                 .list()
                 .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        var all = fresh == rows.size() ? fresh : fresh + renew(partner, account, rows, batch);
+        var all = fresh == rows.size() ? fresh : fresh + renew(partner, account, rows);
         tally.accepted(partner, all, rows);
         return all;
     }
@@ -88,14 +86,18 @@ public class SignupLedger {
     }
 
     /** Rows that were corrected after their sign-up had ended without a signature start a new attempt. */
-    private int renew(String partner, String account, Collection<? extends Row> rows, String batch) {
+    private int renew(String partner, String account, Collection<? extends Row> rows) {
         var signups = new HashMap<String, Signup>();
         rows.forEach(row -> {
             if (row instanceof Signup signup) {
                 signups.put(row.key().ref(), signup);
             }
         });
-        return jdbc.sql(CHANGED).param("partner", partner).param("rows", batch).query(Corrected.class).list().stream()
+        return columns(jdbc.sql(CHANGED), List.copyOf(signups.values()))
+                .param("partner", partner)
+                .query(Corrected.class)
+                .list()
+                .stream()
                 .mapToInt(corrected -> renew(corrected, account, signups.get(corrected.ref())))
                 .sum();
     }
@@ -117,19 +119,31 @@ public class SignupLedger {
                 .update();
     }
 
-    private Map<String, Object> columns(Row row) {
-        var columns = new LinkedHashMap<String, Object>();
-        columns.put("ref", row.key().ref());
-        columns.put("transaction_id", TransactionIds.of(row.key(), 1).toString());
-        var signup = row instanceof Signup valid ? valid : new Signup(row.key(), "", "", "", "", Map.of());
-        columns.put("state", row instanceof NoSignup ? "invalid" : "waiting");
-        columns.put("reason", row instanceof NoSignup none ? none.reason() : "");
-        columns.put("name", signup.name());
-        columns.put("email", signup.email());
-        columns.put("template", signup.template());
-        columns.put("client_user_id", signup.clientUserId());
-        columns.put("fields", signup.fields());
-        return columns;
+    /** Arrays, a column each: they are read at half the cost of JSON. */
+    private JdbcClient.StatementSpec offered(Collection<? extends Row> rows) {
+        var signups = rows.stream()
+                .map(row -> row instanceof Signup valid ? valid : new Signup(row.key(), "", "", "", "", Map.of()))
+                .toList();
+        return columns(jdbc.sql(ACCEPT), signups)
+                .param("states", texts(rows, row -> row instanceof NoSignup ? "invalid" : "waiting"))
+                .param("reasons", texts(rows, row -> row instanceof NoSignup none ? none.reason() : ""))
+                .param(
+                        "transactions",
+                        texts(rows, row -> TransactionIds.of(row.key(), 1).toString()));
+    }
+
+    private JdbcClient.StatementSpec columns(JdbcClient.StatementSpec statement, List<Signup> signups) {
+        return statement
+                .param("refs", texts(signups, signup -> signup.key().ref()))
+                .param("names", texts(signups, Signup::name))
+                .param("emails", texts(signups, Signup::email))
+                .param("templates", texts(signups, Signup::template))
+                .param("clients", texts(signups, Signup::clientUserId))
+                .param("fields", texts(signups, signup -> write(signup.fields())));
+    }
+
+    private static <T> String[] texts(Collection<T> all, Function<T, String> what) {
+        return all.stream().map(what).toArray(String[]::new);
     }
 
     /** A partner may be given another account: what waits is sent with the one it has now. */
@@ -144,7 +158,7 @@ public class SignupLedger {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a batch of rows could not be written as JSON", e);
+            throw new IllegalStateException("fields could not be written as JSON", e);
         }
     }
 }

@@ -8,20 +8,22 @@ import org.apache.camel.Exchange;
 
 /**
  * The senders of one account that are not sending. Permits and leases are taken for these only, so that no lease waits in
- * a queue while its time runs, and a call that hears nothing holds up no other. There are a few senders more than calls
- * may be under way: while they have their answers written down, or have got their lease early, no line stands idle.
+ * a queue while its time runs, and a call that hears nothing holds up no other. There are more senders than calls may be
+ * under way: while they have their answers written down, or have got their lease early, no line stands idle.
  */
 final class FreeSenders {
 
     /** While calls take longer nobody gets a lease early: its permit would grow too old while it waits for a line. */
     private static final Duration SLOW = Duration.ofMillis(800);
 
-    /** While calls take less there is a spare for each line, else for every fourth: so the ledger is asked in large batches. */
+    /** While calls take less there are spares for each line, else for every fourth: so the ledger is asked in large batches. */
     private static final Duration QUICK = Duration.ofMillis(25);
+
+    private static final int SPARES = 6;
 
     /**
      * Rounds of few leases cost as much as those of many, so the first free sender waits so long for others: until as many
-     * are free as there are spares, because so long all lines have work.
+     * are free as make half of the spares, because so long all lines have work.
      */
     private static final Duration GATHERING = QUICK;
 
@@ -42,26 +44,21 @@ final class FreeSenders {
         this.many = lines;
         this.spares = Math.max(1, lines / 4);
         this.nanoTime = nanoTime;
-        this.free = new Semaphore(senders(lines));
+        this.free = new Semaphore((1 + SPARES) * lines);
         this.lines = new Semaphore(lines);
-    }
-
-    /** How many senders there are at most for so many lines. */
-    static int senders(int lines) {
-        return 2 * lines;
     }
 
     /** Takes all that are free, as soon as some are; none if the patience ends first. */
     int take(Duration patience) throws InterruptedException {
-        var kept = many - spares;
-        if (kept == many) {
+        var kept = SPARES * many - spares;
+        if (spares == 0) {
             return takeForLines(patience);
         }
         if (!takeBeside(kept, 1, patience)) {
             return 0;
         }
         try {
-            var some = Math.max(1, spares - 1);
+            var some = spares > many ? spares / 3 : Math.max(1, spares - 1);
             var more = takeBeside(kept, some, GATHERING) ? some : 0;
             var rest = free.availablePermits() - kept;
             return 1 + more + (rest > 0 && free.tryAcquire(rest) ? rest : 0);
@@ -116,7 +113,9 @@ final class FreeSenders {
     /** @param left whether DocuSign was called at all: only then the time says something about it */
     private void ended(long since, boolean left) {
         var took = nanoTime.getAsLong() - since;
-        spares = !left ? spares : took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 4) : many;
+        spares = !left
+                ? spares
+                : took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 4) : SPARES * many;
         lines.release();
     }
 

@@ -21,6 +21,7 @@ final class Marks {
     static final String SPAN_ID = "span_id";
 
     private final Map<String, String> before = new LinkedHashMap<>();
+    private final Map<String, String> worn = new LinkedHashMap<>();
 
     /** Of the sign-up a body is about, if it is about one. */
     static Optional<SignupKey> key(Object body) {
@@ -46,8 +47,16 @@ final class Marks {
                 before.put(name, MDC.get(name));
             }
             MDC.put(name, value);
+            worn.put(name, value);
         }
         return this;
+    }
+
+    /** The same in this thread, to be undone here. */
+    Marks again() {
+        var again = new Marks();
+        worn.forEach(again::set);
+        return again;
     }
 
     void undo() {

@@ -27,11 +27,11 @@ import signup.StatusChange;
 
 /**
  * Looks at our routes from outside: marks the log lines of each step with whom it is about, and makes the spans of its
- * trace. All of ours run in one thread from their begin to their end; integrators' own routes are left alone.
+ * trace. Ours run in one thread from their begin to their end but for those that {@link WatchedStep#leave} it; integrators' own routes
+ * are left alone.
  */
 public final class Observation implements RoutePolicyFactory {
 
-    private static final String OPEN = "countersignObserved";
     private static final List<String> A_PARTNERS =
             List.of("pull-signups-", "mark-taken-", "mark-one-taken-", "write-back-outcomes-", "write-back-outcome-");
     private static final List<String> AN_ACCOUNTS = List.of("send-envelopes-", "fetch-documents-");
@@ -65,9 +65,6 @@ public final class Observation implements RoutePolicyFactory {
                 .orElse("");
     }
 
-    /** One step that has begun, and the one around it. */
-    private record Open(Open around, Marks marks, Optional<Spanned> span) {}
-
     private final class Watch extends RoutePolicySupport {
 
         private final String partner;
@@ -94,17 +91,12 @@ public final class Observation implements RoutePolicyFactory {
             }
             var span = traces.flatMap(on -> span(on, route.getRouteId(), exchange, body));
             span.ifPresent(begun -> begun.mark(marks));
-            exchange.setProperty(OPEN, new Open(exchange.getProperty(OPEN, Open.class), marks, span));
+            WatchedStep.begin(exchange, marks, span);
         }
 
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
-            var open = exchange.getProperty(OPEN, Open.class);
-            if (open != null) {
-                exchange.setProperty(OPEN, open.around());
-                open.span().ifPresent(span -> end(span, exchange));
-                open.marks().undo();
-            }
+            WatchedStep.done(exchange).flatMap(WatchedStep::span).ifPresent(span -> end(span, exchange));
         }
     }
 

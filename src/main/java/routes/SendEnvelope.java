@@ -16,8 +16,6 @@ import ledger.SigningLinks;
 import ledger.Tally;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import partners.ActivePartners;
 import signup.EnvelopePlan;
@@ -26,8 +24,6 @@ import signup.SendResult;
 import signup.SendResult.Later;
 import signup.SendResult.Refused;
 import signup.SendResult.Sent;
-import signup.SignupState;
-import signup.StatusChange;
 import throttle.Lane;
 import throttle.Permit;
 import throttle.SharedQuota;
@@ -37,7 +33,6 @@ import throttle.SharedQuota;
 class SendEnvelope extends RouteBuilder {
 
     static final String SEND_ENVELOPE = "direct:send-envelope";
-    private static final Logger LOG = LoggerFactory.getLogger(SendEnvelope.class);
     private static final String LEASE = "lease";
     private static final String DRAFT = "draft";
 
@@ -90,14 +85,14 @@ class SendEnvelope extends RouteBuilder {
                     .process(this::understand)
                 .end()
                 .process(turn(SendResult.class, result -> result))
-                .process(this::record)
+                .process(new RecordAnswer(sends, tally))
                 .filter(body().isInstanceOf(List.class))
                     .to(APPLY_STATUS)
                 .end();
         // spotless:on
     }
 
-    private static Lease lease(Exchange exchange) {
+    static Lease lease(Exchange exchange) {
         return exchange.getVariable(LEASE, Lease.class);
     }
 
@@ -175,26 +170,6 @@ class SendEnvelope extends RouteBuilder {
         } else {
             exchange.getMessage()
                     .setBody(new Later(Duration.ZERO, "draft " + sent.envelopeId() + " came too late", true));
-        }
-    }
-
-    /** Records the result; what comes after the lease was lost is kept, and still news of an envelope. */
-    private void record(Exchange exchange) throws Exception {
-        FreeSenders.hangUp(exchange);
-        var lease = lease(exchange);
-        var result = exchange.getMessage().getMandatoryBody(SendResult.class);
-        if (sends.record(lease, result)) {
-            tally.recorded(lease, result);
-            return;
-        }
-        LOG.warn(
-                "{}: an answer came after the lease was lost",
-                lease.signup().key().printable());
-        sends.note(lease, result);
-        if (result instanceof Sent sent) {
-            var news = new StatusChange(
-                    sent.envelopeId(), Optional.of(lease.signup().key()), SignupState.SENT, "", sent.at(), sent.at());
-            exchange.getMessage().setBody(List.of(news));
         }
     }
 }

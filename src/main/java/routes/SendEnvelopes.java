@@ -81,8 +81,8 @@ class SendEnvelopes extends RouteBuilder {
         getContext()
                 .getExecutorServiceManager()
                 .registerThreadPoolProfile(new ThreadPoolProfileBuilder("senders")
-                        .poolSize(FreeSenders.senders(sending.inFlight()))
-                        .maxPoolSize(FreeSenders.senders(sending.inFlight()))
+                        .poolSize(sending.inFlight())
+                        .maxPoolSize(sending.inFlight())
                         .build());
 
         // spotless:off

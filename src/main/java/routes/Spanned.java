@@ -14,6 +14,17 @@ record Spanned(Span span, Scope scope) {
         return new Spanned(span, span.makeCurrent());
     }
 
+    /** Is no longer the current one of this thread, but goes on. */
+    void leave() {
+        scope.close();
+    }
+
+    /** The same as the current one of this thread. */
+    @SuppressWarnings("MustBeClosedChecker")
+    Spanned again() {
+        return new Spanned(span, span.makeCurrent());
+    }
+
     /** Names itself in the log lines, if it is kept. */
     void mark(Marks marks) {
         var context = span.getSpanContext();

@@ -30,7 +30,7 @@ class AdoptTest extends LedgerFixture {
         var sending = leased("sending");
         set("due_at = 'infinity'", "waiting");
         accept("unsure");
-        sends.record(lease(1).get(0), new NoAnswer("reset"));
+        recorded(lease(1).get(0), new NoAnswer("reset"));
         assertThat(adopt(
                         news(partner + 1, "waiting", SignupState.SENT, 0),
                         news(partner + 2, "sending", SignupState.DELIVERED, 1),
@@ -41,7 +41,7 @@ class AdoptTest extends LedgerFixture {
             assertThat(outcomesOf(ref)).containsExactly("sent");
         }
         assertThat(envelope("sending")).isEqualTo(partner + 2);
-        assertThat(sends.record(sending, new Sent("own", MONDAY)))
+        assertThat(recorded(sending, new Sent("own", MONDAY)))
                 .as("its sender has lost the lease")
                 .isFalse();
     }
@@ -57,7 +57,7 @@ class AdoptTest extends LedgerFixture {
 
     @Test
     void a_sign_up_that_has_its_envelope_gets_no_other() {
-        sends.record(leased("1"), new Sent(partner, MONDAY));
+        recorded(leased("1"), new Sent(partner, MONDAY));
         assertThat(adopt(news("other" + partner, "1", SignupState.SENT, 0))).isZero();
         assertThat(envelope("1")).isEqualTo(partner);
     }

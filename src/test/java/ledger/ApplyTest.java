@@ -38,7 +38,7 @@ class ApplyTest extends LedgerFixture {
             List.of(SENT, BOUNCED));
 
     private void sent(String ref) {
-        sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+        recorded(leased(ref), new Sent(partner + ref, MONDAY));
     }
 
     private StatusChange of(String ref, SignupState state, int hours) {

@@ -108,14 +108,14 @@ class ConnectInboxTest extends LedgerFixture {
         assertThat(inbox.due(10)).isEmpty();
         assertThat(database.value(Integer.class, "select tries from connect_event"))
                 .isZero();
-        sends.record(lease, new Sent("e-1", MONDAY));
+        recorded(lease, new Sent("e-1", MONDAY));
         database.run("update connect_event set due_at = clock_timestamp()");
         assertThat(inbox.due(10)).hasSize(1);
     }
 
     @Test
     void whose_an_envelope_is_the_ledger_knows_better_than_the_message() {
-        sends.record(leased("r-1"), new Sent("e-" + partner, MONDAY));
+        recorded(leased("r-1"), new Sent("e-" + partner, MONDAY));
         inbox.store(event(news("e-" + partner, "r-2", DELIVERED, 1)));
         assertThat(inbox.due(10).get(0).news().key()).isEmpty();
     }
@@ -142,7 +142,7 @@ class ConnectInboxTest extends LedgerFixture {
     @Test
     void a_repair_is_news_of_a_listing_that_no_webhook_brought() {
         for (var ref : List.of("missed", "slow", "known", "done")) {
-            sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+            recorded(leased(ref), new Sent(partner + ref, MONDAY));
         }
         statuses.apply(List.of(news(partner + "done", null, COMPLETED, 1)));
         var listed = List.of("missed", "slow", "known", "done", "stranger").stream()

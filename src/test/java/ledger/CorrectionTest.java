@@ -28,7 +28,7 @@ class CorrectionTest extends LedgerFixture {
     private final SignerLedger signers = new SignerLedger(database.jdbc(), wanted);
 
     private void sent(String ref, SignupState... news) {
-        sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+        recorded(leased(ref), new Sent(partner + ref, MONDAY));
         for (var step = 0; step < news.length; step++) {
             apply(ref, news[step], step + 1);
         }

@@ -20,8 +20,8 @@ class CrossedBatchesTest extends LedgerFixture {
         var refs = IntStream.range(0, 600).mapToObj(i -> "r" + i).toList();
         signups.accept(partner, account, refs.stream().map(this::signup).toList());
         lease(600)
-                .forEach(lease -> sends.record(
-                        lease, new Sent(partner + lease.signup().key().ref(), MONDAY)));
+                .forEach(lease ->
+                        recorded(lease, new Sent(partner + lease.signup().key().ref(), MONDAY)));
         for (var state : List.of(SignupState.DELIVERED, SignupState.BOUNCED, SignupState.COMPLETED)) {
             var listing =
                     refs.stream().map(ref -> news(partner + ref, ref, state, 1)).toList();

@@ -33,7 +33,7 @@ class DocumentsTest extends LedgerFixture {
 
     private String completed(String ref) {
         var envelope = "e" + ref + partner;
-        sends.record(leased(ref), new Sent(envelope, MONDAY));
+        recorded(leased(ref), new Sent(envelope, MONDAY));
         statuses.apply(List.of(news(envelope, ref, SignupState.COMPLETED, 1)));
         return envelope;
     }
@@ -80,7 +80,7 @@ class DocumentsTest extends LedgerFixture {
 
     @Test
     void another_ending_has_no_document() {
-        sends.record(leased("1"), new Sent("e1" + partner, MONDAY));
+        recorded(leased("1"), new Sent("e1" + partner, MONDAY));
         statuses.apply(List.of(news("e1" + partner, "1", SignupState.DECLINED, 1)));
         assertThat(due(TWO)).isEmpty();
     }

@@ -20,7 +20,7 @@ class DoublesTest extends LedgerFixture {
     private final DoubleLedger doubles = new DoubleLedger(database.jdbc(), json);
 
     private void sent(String ref) {
-        sends.record(leased(ref), new Sent("first-" + partner + ref, MONDAY));
+        recorded(leased(ref), new Sent("first-" + partner + ref, MONDAY));
     }
 
     /** A second envelope, sent that many seconds after the first. */

@@ -27,7 +27,7 @@ class DoubtTest extends LedgerFixture {
     }
 
     private void doubtful(String ref, int seconds) {
-        sends.record(leased(ref), new NoAnswer("reset"));
+        recorded(leased(ref), new NoAnswer("reset"));
         set(
                 "unsure_since = clock_timestamp() - make_interval(secs => " + seconds + "), due_at = clock_timestamp()",
                 ref);
@@ -57,13 +57,13 @@ class DoubtTest extends LedgerFixture {
         doubts.doubtLostLeases();
         assertThat(state("1")).isEqualTo("waiting");
         assertThat(due()).isEmpty();
-        assertThat(sends.record(lease, new Sent("draft-1", MONDAY))).isFalse();
+        assertThat(recorded(lease, new Sent("draft-1", MONDAY))).isFalse();
         assertThat(lease(1)).extracting(next -> next.draftId()).containsExactly("draft-1");
     }
 
     @Test
     void the_first_look_comes_some_seconds_after_the_silence() {
-        sends.record(leased("1"), new NoAnswer("reset"));
+        recorded(leased("1"), new NoAnswer("reset"));
         assertThat(due()).isEmpty();
         assertThat(column(Double.class, "extract(epoch from due_at - unsure_since)", "1"))
                 .isBetween(4.0, 6.0);
@@ -102,7 +102,7 @@ class DoubtTest extends LedgerFixture {
     void replicas_look_up_each_doubt_once() throws Exception {
         var rows = IntStream.range(0, 100).mapToObj(i -> signup("r" + i)).toList();
         signups.accept(partner, account, rows);
-        lease(100).forEach(lease -> sends.record(lease, new NoAnswer("reset")));
+        lease(100).forEach(lease -> recorded(lease, new NoAnswer("reset")));
         database.run("update signup set due_at = clock_timestamp() where partner = ?", partner);
         var tasks = new ArrayList<Callable<List<Doubt>>>();
         for (var i = 0; i < 8; i++) {
@@ -146,7 +146,7 @@ class DoubtTest extends LedgerFixture {
         doubtful("1", 901);
         var first = due().get(0);
         doubts.resend(first);
-        sends.record(lease(1).get(0), new NoAnswer("reset"));
+        recorded(lease(1).get(0), new NoAnswer("reset"));
         doubts.resend(first);
         doubts.ask(first);
         assertThat(state("1")).isEqualTo("unsure");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import signup.Lease;
+import signup.SendResult;
 import signup.Signup;
 import signup.SignupKey;
 import signup.SignupState;
@@ -56,6 +58,15 @@ abstract class LedgerFixture {
     @AfterAll
     static void stop() {
         database.close();
+    }
+
+    /** Whether it was recorded, once that is known. */
+    boolean recorded(Lease lease, SendResult result) {
+        try {
+            return sends.record(lease, result).join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
+        }
     }
 
     SignupKey key(String ref) {

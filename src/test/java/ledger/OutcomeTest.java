@@ -27,7 +27,7 @@ class OutcomeTest extends LedgerFixture {
     }
 
     private void completed(String ref) {
-        sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+        recorded(leased(ref), new Sent(partner + ref, MONDAY));
         statuses.apply(List.of(news(partner + ref, ref, SignupState.COMPLETED, 1)));
     }
 
@@ -38,7 +38,7 @@ class OutcomeTest extends LedgerFixture {
 
     @Test
     void an_outcome_carries_what_the_partner_is_to_be_told() {
-        sends.record(leased("1"), new Sent(partner, MONDAY));
+        recorded(leased("1"), new Sent(partner, MONDAY));
         var outcome = due(5).get(0);
         assertThat(outcome).isEqualTo(new Outcome(outcome.id(), key("1"), SignupState.SENT, partner, "", MONDAY, 1));
         assertThat(new Backlog(database.jdbc()).untold()).isPositive();

@@ -27,7 +27,7 @@ class ParkedOutcomesTest extends LedgerFixture {
     }
 
     private void completed(String ref) {
-        sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+        recorded(leased(ref), new Sent(partner + ref, MONDAY));
         statuses.apply(List.of(news(partner + ref, ref, SignupState.COMPLETED, 1)));
     }
 

@@ -25,7 +25,7 @@ class RecordTest extends LedgerFixture {
     @Test
     void an_envelope_is_recorded_and_told() {
         var lease = leased("1");
-        assertThat(sends.record(lease, sent("1"))).isTrue();
+        assertThat(recorded(lease, sent("1"))).isTrue();
         assertThat(state("1")).isEqualTo("sent");
         assertThat(column(String.class, "envelope_id", "1")).isEqualTo(partner + "-1");
         assertThat(column(OffsetDateTime.class, "sent_at", "1").toInstant()).isEqualTo(MONDAY);
@@ -34,7 +34,7 @@ class RecordTest extends LedgerFixture {
 
     @Test
     void a_refusal_is_recorded_told_and_never_offered_again() {
-        assertThat(sends.record(leased("1"), new Refused("X: no"))).isTrue();
+        assertThat(recorded(leased("1"), new Refused("X: no"))).isTrue();
         assertThat(state("1")).isEqualTo("refused");
         assertThat(column(String.class, "reason", "1")).isEqualTo("X: no");
         assertThat(outcomesOf("1")).containsExactly("refused");
@@ -43,11 +43,11 @@ class RecordTest extends LedgerFixture {
 
     @Test
     void later_means_later_and_a_free_one_is_no_try() {
-        sends.record(leased("1"), new Later(Duration.ofDays(1), "spent", true));
+        recorded(leased("1"), new Later(Duration.ofDays(1), "spent", true));
         assertThat(state("1")).isEqualTo("waiting");
         assertThat(column(Integer.class, "tries", "1")).isZero();
         assertThat(lease(1)).isEmpty();
-        sends.record(leased("2"), new Later(Duration.ZERO, "503", false));
+        recorded(leased("2"), new Later(Duration.ZERO, "503", false));
         var again = lease(1).get(0);
         assertThat(again.tries()).isEqualTo(2);
         assertThat(again.epoch()).isEqualTo(2);
@@ -60,7 +60,7 @@ class RecordTest extends LedgerFixture {
         accept("1");
         for (var tries = 1; tries <= 8; tries++) {
             assertThat(state("1")).isEqualTo("waiting");
-            sends.record(lease(1).get(0), new Later(Duration.ZERO, "503", false));
+            recorded(lease(1).get(0), new Later(Duration.ZERO, "503", false));
         }
         assertThat(lease(1)).isEmpty();
         assertThat(column(String.class, "due_at::text", "1")).isEqualTo("infinity");
@@ -75,14 +75,14 @@ class RecordTest extends LedgerFixture {
     void waiting_for_the_quota_never_makes_a_sign_up_wait_for_a_person() {
         accept("1");
         for (var tries = 1; tries <= 20; tries++) {
-            sends.record(lease(1).get(0), new Later(Duration.ZERO, "spent", true));
+            recorded(lease(1).get(0), new Later(Duration.ZERO, "spent", true));
         }
         assertThat(lease(1)).hasSize(1);
     }
 
     @Test
     void silence_is_kept_for_a_look_up_and_told_to_nobody() {
-        assertThat(sends.record(leased("1"), new NoAnswer("read time-out"))).isTrue();
+        assertThat(recorded(leased("1"), new NoAnswer("read time-out"))).isTrue();
         assertThat(state("1")).isEqualTo("unsure");
         assertThat(column(Boolean.class, "due_at > clock_timestamp()", "1")).isTrue();
         assertThat(lease(1)).isEmpty();
@@ -98,7 +98,7 @@ class RecordTest extends LedgerFixture {
             var lost = leased(ref);
             set("lease_until = clock_timestamp() - interval '1 second'", ref);
             doubts.doubtLostLeases();
-            assertThat(sends.record(lost, result)).as(ref).isFalse();
+            assertThat(recorded(lost, result)).as(ref).isFalse();
             assertThat(sends.recordDraft(lost, "draft")).isFalse();
             assertThat(state(ref)).isEqualTo("unsure");
             assertThat(outcomesOf(ref)).isEmpty();
@@ -108,11 +108,11 @@ class RecordTest extends LedgerFixture {
     @Test
     void a_sender_cannot_record_under_the_lease_of_the_next_one() {
         var first = leased("1");
-        sends.record(first, new Later(Duration.ZERO, "503", false));
+        recorded(first, new Later(Duration.ZERO, "503", false));
         var second = lease(1).get(0);
-        assertThat(sends.record(first, sent("first"))).isFalse();
-        assertThat(sends.record(second, sent("second"))).isTrue();
-        assertThat(sends.record(second, sent("again"))).isFalse();
+        assertThat(recorded(first, sent("first"))).isFalse();
+        assertThat(recorded(second, sent("second"))).isTrue();
+        assertThat(recorded(second, sent("again"))).isFalse();
         assertThat(column(String.class, "envelope_id", "1")).isEqualTo(partner + "-second");
         assertThat(outcomesOf("1")).containsExactly("sent");
     }
@@ -121,7 +121,7 @@ class RecordTest extends LedgerFixture {
     void a_result_that_comes_after_the_lease_but_before_anybody_noticed_still_counts() {
         var lease = leased("1");
         set("lease_until = clock_timestamp() - interval '1 second'", "1");
-        assertThat(sends.record(lease, sent("1"))).isTrue();
+        assertThat(recorded(lease, sent("1"))).isTrue();
         assertThat(doubts.doubtLostLeases()).isZero();
         assertThat(state("1")).isEqualTo("sent");
     }
@@ -131,7 +131,7 @@ class RecordTest extends LedgerFixture {
         var first = leased("1");
         assertThat(sends.recordDraft(first, "draft-1")).isTrue();
         assertThat(sends.recordDraft(first, "draft-2")).isFalse();
-        sends.record(first, new Later(Duration.ZERO, "503", false));
+        recorded(first, new Later(Duration.ZERO, "503", false));
         var second = lease(1).get(0);
         assertThat(second.draftId()).isEqualTo("draft-1");
         assertThat(sends.recordDraft(second, "draft-3")).isFalse();
@@ -153,8 +153,8 @@ class RecordTest extends LedgerFixture {
     @Test
     void a_partner_is_told_what_it_wants_to_hear() {
         told = Map.of(partner, Set.of(SignupState.REFUSED));
-        sends.record(leased("1"), sent("1"));
-        sends.record(leased("2"), new Refused("X"));
+        recorded(leased("1"), sent("1"));
+        recorded(leased("2"), new Refused("X"));
         assertThat(outcomesOf("1")).isEmpty();
         assertThat(outcomesOf("2")).containsExactly("refused");
     }

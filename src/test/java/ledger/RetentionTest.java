@@ -22,7 +22,7 @@ class RetentionTest extends LedgerFixture {
             new SiteSignups(database.jdbc(), json, signups, new SigningLinks(database.jdbc()));
 
     private void completed(String ref, int daysAgo) {
-        sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+        recorded(leased(ref), new Sent(partner + ref, MONDAY));
         statuses.apply(List.of(news(partner + ref, ref, SignupState.COMPLETED, 1)));
         set("fields = '{\"city\": \"Bern\"}', occurred_at = clock_timestamp() - interval '" + daysAgo + " days'", ref);
     }
@@ -46,7 +46,7 @@ class RetentionTest extends LedgerFixture {
     void the_people_of_old_completed_sign_ups_are_forgotten_and_of_no_others() {
         completed("old", 31);
         completed("young", 29);
-        sends.record(leased("refused"), new Refused("X: no"));
+        recorded(leased("refused"), new Refused("X: no"));
         set("occurred_at = clock_timestamp() - interval '99 days'", "refused");
         forgetPeople();
         assertThat(column(String.class, "name || email || fields", "old")).isEqualTo("{}");
@@ -113,7 +113,7 @@ class RetentionTest extends LedgerFixture {
     @Test
     void the_history_of_what_has_ended_is_forgotten_and_of_what_is_open_kept() {
         completed("ended", 31);
-        sends.record(leased("open"), new Sent(partner + "open", MONDAY));
+        recorded(leased("open"), new Sent(partner + "open", MONDAY));
         for (var ref : List.of("ended", "open")) {
             database.run(
                     "insert into history (signup_id, what, at) select id, 'unsure', clock_timestamp() - interval '31 days'"

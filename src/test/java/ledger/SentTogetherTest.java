@@ -30,7 +30,7 @@ class SentTogetherTest extends LedgerFixture {
     }
 
     private Callable<Boolean> recording(Lease lease) {
-        return () -> sends.record(lease, sent(lease));
+        return () -> recorded(lease, sent(lease));
     }
 
     @Test
@@ -60,7 +60,7 @@ class SentTogetherTest extends LedgerFixture {
     void one_that_has_lost_its_lease_hears_so_and_the_others_are_recorded() throws Exception {
         var leases = leases(30);
         var lost = leases.get(7);
-        sends.record(lost, new Later(Duration.ZERO, "503", false));
+        recorded(lost, new Later(Duration.ZERO, "503", false));
         var recorded = together(leases.stream().map(this::recording).toList());
         for (var i = 0; i < leases.size(); i++) {
             assertThat(recorded.get(i)).isEqualTo(i != 7);
@@ -71,13 +71,13 @@ class SentTogetherTest extends LedgerFixture {
     @Test
     void the_sender_before_hears_that_it_was_too_late_even_beside_the_next_one_of_the_same_sign_up() throws Exception {
         var before = leases(1).get(0);
-        sends.record(before, new Later(Duration.ZERO, "503", false));
+        recorded(before, new Later(Duration.ZERO, "503", false));
         var now = lease(1).get(0);
         for (var round = 0; round < 20; round++) {
-            assertThat(together(List.of(() -> sends.record(before, new Sent("too late", MONDAY)), () -> true)))
+            assertThat(together(List.of(() -> recorded(before, new Sent("too late", MONDAY)), () -> true)))
                     .containsExactly(false, true);
         }
-        var both = together(List.of(() -> sends.record(before, new Sent("too late", MONDAY)), recording(now)));
+        var both = together(List.of(() -> recorded(before, new Sent("too late", MONDAY)), recording(now)));
         assertThat(both).containsExactly(false, true);
         assertThat(column(String.class, "envelope_id", "r0")).isEqualTo(partner + "r0");
     }
@@ -89,7 +89,7 @@ class SentTogetherTest extends LedgerFixture {
         var results = together(leases.stream()
                 .<Callable<Object>>map(lease -> () -> {
                     try {
-                        return sends.record(lease, lease == bad ? new Sent("\u0000", MONDAY) : sent(lease));
+                        return recorded(lease, lease == bad ? new Sent("\u0000", MONDAY) : sent(lease));
                     } catch (RuntimeException e) {
                         return e;
                     }
@@ -112,7 +112,7 @@ class SentTogetherTest extends LedgerFixture {
                         1))
                 .toList();
         together(Stream.concat(
-                        leases.stream().map(lease -> (Callable<Object>) () -> sends.record(lease, sent(lease))),
+                        leases.stream().map(lease -> (Callable<Object>) () -> recorded(lease, sent(lease))),
                         Stream.of((Callable<Object>) () -> statuses.adopt(news), () -> statuses.apply(news)))
                 .toList());
         statuses.apply(news);

@@ -18,7 +18,7 @@ class SilentTest extends LedgerFixture {
     private final SignupViews views = new SignupViews(database.jdbc());
 
     private void sentDaysAgo(String ref, int days) {
-        sends.record(leased(ref), new Sent(partner + ref, MONDAY));
+        recorded(leased(ref), new Sent(partner + ref, MONDAY));
         set("occurred_at = clock_timestamp() - interval '" + days + " days'", ref);
     }
 

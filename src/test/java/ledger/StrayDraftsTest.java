@@ -53,11 +53,11 @@ class StrayDraftsTest extends LedgerFixture {
     @Test
     void a_draft_whose_answer_was_lost_is_nobodys_when_another_one_is_sent() {
         accept("1");
-        sends.record(leasedInTwoSteps(), new Later(Duration.ZERO, "reset", false));
+        recorded(leasedInTwoSteps(), new Later(Duration.ZERO, "reset", false));
         dueAgain("1");
         var again = leasedInTwoSteps();
         sends.recordDraft(again, "second" + partner);
-        sends.record(again, new Sent("second" + partner, MONDAY));
+        recorded(again, new Sent("second" + partner, MONDAY));
         assertThat(old(draft("1", "first"), draft("1", "second"))).containsExactly("first" + partner);
     }
 
@@ -82,7 +82,7 @@ class StrayDraftsTest extends LedgerFixture {
         var lease = leasedInTwoSteps();
         sends.recordDraft(lease, "kept" + partner);
         assertThat(old(draft("1", "kept"))).as("sending").isEmpty();
-        sends.record(lease, new Later(Duration.ZERO, "reset", false));
+        recorded(lease, new Later(Duration.ZERO, "reset", false));
         assertThat(old(draft("1", "kept"))).as("waiting").isEmpty();
         set("state = 'unsure', unsure_since = clock_timestamp()", "1");
         assertThat(old(draft("1", "kept"))).as("in doubt").isEmpty();
@@ -112,7 +112,7 @@ class StrayDraftsTest extends LedgerFixture {
         accept("1");
         var lease = leasedInTwoSteps();
         sends.recordDraft(lease, "sent" + partner);
-        sends.record(lease, new Sent("sent" + partner, MONDAY));
+        recorded(lease, new Sent("sent" + partner, MONDAY));
         assertThat(old(draft("1", "sent"))).isEmpty();
         set("state = 'declined'", "1");
         signups.accept(partner, account, List.of(new Signup(key("1"), "Ada", "new@example.com", "", "", Map.of())));

@@ -31,7 +31,7 @@ class UnknownEnvelopeTest extends LedgerFixture {
 
     @Test
     void an_envelope_that_one_sign_up_has_is_not_given_to_another_and_stops_no_other_news() {
-        sends.record(leased("1"), new Sent(partner + 1, MONDAY));
+        recorded(leased("1"), new Sent(partner + 1, MONDAY));
         accept("2", "3");
         statuses.adopt(
                 List.of(news(partner + 1, "2", SignupState.SENT, 0), news(partner + 3, "3", SignupState.SENT, 0)));

@@ -35,7 +35,7 @@ class UnsentCorrectionTest extends LedgerFixture {
 
     @Test
     void what_was_refused_is_sent_again_as_a_new_attempt_with_the_corrected_signer() {
-        sends.record(leased("1"), new Refused("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT"));
+        recorded(leased("1"), new Refused("INVALID_EMAIL_ADDRESS_FOR_RECIPIENT"));
         assertThat(signers.correct(found("1"), BETTER, OLGA)).isTrue();
         assertThat(column(String.class, "transaction_id::text", "1"))
                 .isEqualTo(TransactionIds.of(key("1"), 2).toString());
@@ -74,7 +74,7 @@ class UnsentCorrectionTest extends LedgerFixture {
     @ParameterizedTest
     @ValueSource(strings = {"sent", "delivered", "bounced", "completed", "sending", "unsure", "invalid"})
     void whatever_else_is_not_corrected_in_the_ledger_alone(String state) {
-        sends.record(leased("1"), new Sent(partner + "1", MONDAY));
+        recorded(leased("1"), new Sent(partner + "1", MONDAY));
         set(
                 "state = '" + state + "', lease_until = case when '" + state + "' = 'sending' then now() end,"
                         + " unsure_since = case when '" + state + "' = 'unsure' then now() end",

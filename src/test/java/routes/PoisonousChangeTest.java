@@ -92,8 +92,9 @@ class PoisonousChangeTest {
         var sends = new SendLedger(database.jdbc(), ALL, 8);
         new LeaseLedger(database.jdbc(), json)
                 .lease(new Claim("main", Map.of("acme", 1), List.of(), 3, 0, MONDAY, 3000, Duration.ofMinutes(2)))
-                .forEach(lease ->
-                        sends.record(lease, new Sent("e" + lease.signup().key().ref(), MONDAY)));
+                .forEach(lease -> sends.record(
+                                lease, new Sent("e" + lease.signup().key().ref(), MONDAY))
+                        .join());
     }
 
     @AfterEach

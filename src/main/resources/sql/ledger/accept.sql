@@ -2,8 +2,10 @@
 -- envelope was met before its row (the ledger was restored from a backup) gets that envelope
 with rows as materialized (
     select r.*, f.envelope_id, f.state as found_state, f.reason as found_reason, f.sent_at, f.occurred_at
-      from jsonb_to_recordset(cast(:rows as jsonb)) as r(ref text, state text, name text, email text, template text,
-           client_user_id text, fields jsonb, transaction_id uuid, reason text)
+      from unnest(cast(:refs as text[]), cast(:states as text[]), cast(:names as text[]), cast(:emails as text[]),
+                  cast(:templates as text[]), cast(:clients as text[]), cast(cast(:fields as text[]) as jsonb[]),
+                  cast(:transactions as uuid[]), cast(:reasons as text[]))
+           as r(ref, state, name, email, template, client_user_id, fields, transaction_id, reason)
       left join lateral (
            select * from unknown_envelope u
             where u.partner = :partner and u.ref = r.ref and r.state = 'waiting'
