@@ -5,6 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ThreadPoolProfile;
 
 /**
  * The senders of one account that are not sending. Permits and leases are taken for these only, so that no lease waits in
@@ -16,16 +18,19 @@ final class FreeSenders {
     /** While calls take longer nobody gets a lease early: its permit would grow too old while it waits for a line. */
     private static final Duration SLOW = Duration.ofMillis(800);
 
-    /** While calls take less there are spares for each line, else for every fourth: so the ledger is asked in large batches. */
+    /** While calls take less there are spares for each line, else for every second: so the ledger is asked in large batches. */
     private static final Duration QUICK = Duration.ofMillis(25);
 
     private static final int SPARES = 6;
 
     /**
-     * Rounds of few leases cost as much as those of many, so the first free sender waits so long for others: until as many
-     * are free as make half of the spares, because so long all lines have work.
+     * Rounds of few leases cost as much as those of many, so the first free sender waits so long for others: until a part
+     * of the spares is free, because so long all lines have work.
      */
-    private static final Duration GATHERING = QUICK;
+    private static final Duration GATHERING = Duration.ofMillis(50);
+
+    /** Name of the threads of each account. */
+    static final String THREADS = "senders";
 
     private static final String CALL = "senderInCall";
 
@@ -42,15 +47,28 @@ final class FreeSenders {
 
     FreeSenders(int lines, LongSupplier nanoTime) {
         this.many = lines;
-        this.spares = Math.max(1, lines / 4);
+        this.spares = Math.max(1, lines / 2);
         this.nanoTime = nanoTime;
-        this.free = new Semaphore((1 + SPARES) * lines);
+        this.free = new Semaphore(lines + waiting(lines));
         this.lines = new Semaphore(lines);
+    }
+
+    private static int waiting(int lines) {
+        return SPARES * lines;
+    }
+
+    /** A thread for each line, and room for all leases that may wait for one. */
+    static ThreadPoolProfile threads(int lines) {
+        return new ThreadPoolProfileBuilder(THREADS)
+                .poolSize(lines)
+                .maxPoolSize(lines)
+                .maxQueueSize(waiting(lines))
+                .build();
     }
 
     /** Takes all that are free, as soon as some are; none if the patience ends first. */
     int take(Duration patience) throws InterruptedException {
-        var kept = SPARES * many - spares;
+        var kept = waiting(many) - spares;
         if (spares == 0) {
             return takeForLines(patience);
         }
@@ -58,7 +76,7 @@ final class FreeSenders {
             return 0;
         }
         try {
-            var some = spares > many ? spares / 3 : Math.max(1, spares - 1);
+            var some = Math.max(1, spares / (spares > many ? 3 : 2));
             var more = takeBeside(kept, some, GATHERING) ? some : 0;
             var rest = free.availablePermits() - kept;
             return 1 + more + (rest > 0 && free.tryAcquire(rest) ? rest : 0);
@@ -115,7 +133,7 @@ final class FreeSenders {
         var took = nanoTime.getAsLong() - since;
         spares = !left
                 ? spares
-                : took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 4) : SPARES * many;
+                : took > SLOW.toNanos() ? 0 : took > QUICK.toNanos() ? Math.max(1, many / 2) : waiting(many);
         lines.release();
     }
 

@@ -13,7 +13,6 @@ import ledger.Claim;
 import ledger.LeaseLedger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import partners.ActivePartners;
@@ -78,12 +77,7 @@ class SendEnvelopes extends RouteBuilder {
 
     @Override
     public void configure() {
-        getContext()
-                .getExecutorServiceManager()
-                .registerThreadPoolProfile(new ThreadPoolProfileBuilder("senders")
-                        .poolSize(sending.inFlight())
-                        .maxPoolSize(sending.inFlight())
-                        .build());
+        getContext().getExecutorServiceManager().registerThreadPoolProfile(FreeSenders.threads(sending.inFlight()));
 
         // spotless:off
         routeTemplate("send-envelopes")
@@ -95,7 +89,7 @@ class SendEnvelopes extends RouteBuilder {
                     .setBody(constant("{{account}}"))
                     .process(this::next)
                     .split(body())
-                        .wireTap(SEND_LEASED).executorService("senders")
+                        .wireTap(SEND_LEASED).executorService(FreeSenders.THREADS)
                     .end()
                     .filter(exchangeProperty(PAUSE).isGreaterThan(0))
                         .delay(exchangeProperty(PAUSE))

@@ -25,6 +25,7 @@ class WriteBackOutcomes extends RouteBuilder {
     private static final int BATCH = 100;
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration LATEST = Duration.ofSeconds(20);
+    private static final long SOON = 200;
     private static final String TAKEN_AT = "takenAt";
     private static final String DUE = "due";
 
@@ -67,6 +68,9 @@ class WriteBackOutcomes extends RouteBuilder {
                     .split(body())
                         .to("direct:write-back-outcome-{{partner}}")
                     .end()
+                    .filter(WriteBackOutcomes::moreIsComing)
+                        .delay(SOON)
+                    .end()
                 .end();
 
         routeTemplate("write-back-outcome")
@@ -87,8 +91,17 @@ class WriteBackOutcomes extends RouteBuilder {
         // spotless:on
     }
 
+    private static int due(Exchange exchange, int first) {
+        return exchange.getProperty(DUE, first, Integer.class);
+    }
+
+    /** Where something has just happened more is likely to: the next look is not a whole tick away. */
+    private static boolean moreIsComing(Exchange exchange) {
+        return due(exchange, 0) > 0 && due(exchange, 0) < BATCH;
+    }
+
     private boolean mayGoOn(Exchange exchange) {
-        return exchange.getProperty(DUE, BATCH, Integer.class) == BATCH
+        return due(exchange, BATCH) > 0
                 && !partners.isHalted(exchange.getVariable(PartnerTroubles.PARTNER, String.class))
                 && exchange.getContext().isStarted();
     }

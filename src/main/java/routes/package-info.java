@@ -60,7 +60,7 @@
  *   <li>{@code accept-signup}: takes a sign-up that an integrator's own route hands in
  *   <li>{@code read-csv}: makes rows of a CSV file for an integrator's own route
  *   <li>{@code send-envelopes-<account>}: takes permits for free senders, leases as many due sign-ups and hands them on
- *   <li>{@code send-leased}: keeps one sender busy until its envelope is settled
+ *   <li>{@code send-leased}: one sender's line until its call is over, and its lease until the answer is written down
  *   <li>{@code send-envelope}: sends one envelope and records DocuSign's answer
  *   <li>{@code send-for-person}: sends one envelope that a partner's site has just handed in
  *   <li>{@code mint-signing-page}: asks for a fresh signing page for somebody who wants to sign now

@@ -157,7 +157,8 @@ class OutcomesInOrderTest {
         until(60, () -> known().equals(truth()));
         assertThat(untold()).isGreaterThan(SIGNUPS / 2);
         var before = partner.queryForObject("select max(id) from told", Long.class);
-        ledger.update("update outcome set due_at = due_at - interval '10 minutes' where written_at is null");
+        ledger.update(
+                "update outcome set due_at = due_at - interval '10 minutes', leased_until = null where written_at is null");
         toPartner.mend();
         until(60, () -> untold() == 0);
         var truth = truth();

@@ -50,6 +50,7 @@ public final class Bench {
         all.put("rivals", new Rivals());
         all.put("claims", new Claims());
         all.put("life", new Life());
+        all.put("retention", new Generations());
         all.put("permits", new Permits());
         all.put("snapshot", new OpenSnapshot());
         all.put("webhooks", new WebhookLoad());

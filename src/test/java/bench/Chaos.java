@@ -78,7 +78,7 @@ public final class Chaos {
     /** What has failed often waits for minutes; this lets the time pass. */
     private static void hurry(Stage stage) {
         quietly(() -> stage.ledger().sql("""
-                        update outcome set due_at = clock_timestamp()
+                        update outcome set due_at = clock_timestamp(), leased_until = null
                          where written_at is null and due_at > clock_timestamp() + interval '31 seconds'
                         """).update());
     }

@@ -92,7 +92,7 @@ class OutcomeTest extends LedgerFixture {
     void what_a_lost_writer_took_is_offered_again_after_its_lease() {
         completed("1");
         assertThat(due(1)).extracting(Outcome::attempt).containsExactly(1);
-        database.run("update outcome set due_at = clock_timestamp() where partner = ?", partner);
+        database.run("update outcome set due_at = clock_timestamp(), leased_until = null where partner = ?", partner);
         assertThat(due(1)).extracting(Outcome::attempt).containsExactly(2);
     }
 
@@ -121,7 +121,9 @@ class OutcomeTest extends LedgerFixture {
         var outcome = due(1).get(0);
         outcomes.told(outcome, "no row was changed");
         outcomes.notTold(outcome, "late", LONGEST);
-        database.run("update outcome set due_at = clock_timestamp() - interval '1 day' where partner = ?", partner);
+        database.run(
+                "update outcome set due_at = clock_timestamp() - interval '1 day', leased_until = null where partner = ?",
+                partner);
         assertThat(due(5)).extracting(Outcome::status).containsExactly(SignupState.COMPLETED);
         assertThat(database.value(String.class, "select problem from outcome where id = ?", outcome.id()))
                 .isEqualTo("no row was changed");

@@ -22,7 +22,8 @@ class ParkedOutcomesTest extends LedgerFixture {
 
     private List<Outcome> due() {
         database.run(
-                "update outcome set due_at = clock_timestamp() where partner = ? and due_at < 'infinity'", partner);
+                "update outcome set due_at = clock_timestamp(), leased_until = null where partner = ? and due_at < 'infinity'",
+                partner);
         return outcomes.due(partner, 50, LEASE);
     }
 

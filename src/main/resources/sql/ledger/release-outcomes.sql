@@ -11,7 +11,7 @@ with parked as materialized (
     select p.*, row_number() over (order by p.id) - 1 as place from parked p
 ), released as (
     update outcome o
-       set due_at = clock_timestamp() + make_interval(secs => n.place / :pace), refusals = 0
+       set due_at = clock_timestamp() + make_interval(secs => n.place / :pace), leased_until = null, refusals = 0
       from numbered n
      where o.id = n.id
     returning o.id
