@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signup.Lease;
 import signup.SendResult.Sent;
@@ -87,22 +86,31 @@ final class SentTogether {
         if (many.incrementAndGet() == ENOUGH) {
             LockSupport.unpark(gathering);
         }
-        if (writing.compareAndSet(false, true)) {
-            threads.execute(this::write);
-        }
+        writeSoon();
         return mine.written;
     }
 
+    private void writeSoon() {
+        if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
+            var begun = false;
+            try {
+                threads.execute(this::write);
+                begun = true;
+            } finally {
+                writing.compareAndSet(true, begun);
+            }
+        }
+    }
+
+    /** Whatever happens, the next ones are written. */
     private void write() {
-        var more = true;
-        while (more) {
+        try {
             gather();
-            var batch = gathered();
-            write(batch);
-            last = batch.size();
+            write(gathered());
+        } finally {
             lastEnd = System.nanoTime();
             writing.set(false);
-            more = !waiting.isEmpty() && writing.compareAndSet(false, true);
+            writeSoon();
         }
     }
 
@@ -122,6 +130,7 @@ final class SentTogether {
             batch.add(next);
         }
         many.addAndGet(-batch.size());
+        last = batch.size();
         return batch;
     }
 
@@ -133,7 +142,7 @@ final class SentTogether {
         var moved = Set.<Fence>of();
         try {
             moved = together(batch);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             moved = Set.of(); // whoever writes it alone meets the same trouble, and tells it
         } finally {
             for (var one : batch) {
@@ -149,7 +158,7 @@ final class SentTogether {
     private void writeAlone(Waiting one) {
         try {
             one.written.complete(alone.test(one));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             one.written.completeExceptionally(e);
         }
     }

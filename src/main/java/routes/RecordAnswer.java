@@ -37,14 +37,14 @@ final class RecordAnswer extends AsyncProcessorSupport {
         FreeSenders.hangUp(exchange);
         var recorded = record(exchange);
         if (recorded.isDone()) {
-            recorded.whenComplete((still, failure) -> goOn(exchange, still, failure));
+            recorded.whenComplete((still, failure) -> settle(exchange, still, failure));
             callback.done(true);
             return true;
         }
         WatchedStep.leave(exchange);
         recorded.whenComplete((still, failure) -> {
             WatchedStep.enter(exchange);
-            goOn(exchange, still, failure);
+            settle(exchange, still, failure);
             callback.done(false);
         });
         return false;
@@ -62,28 +62,27 @@ final class RecordAnswer extends AsyncProcessorSupport {
         return exchange.getMessage().getBody(SendResult.class);
     }
 
-    /** What comes after the lease was lost is kept, and still news of an envelope. */
-    private void goOn(Exchange exchange, Boolean still, Throwable failure) {
-        var lease = SendEnvelope.lease(exchange);
-        if (failure != null) {
-            exchange.setException(failure);
-        } else if (still) {
-            tally.recorded(lease, result(exchange));
-        } else {
-            late(exchange, lease);
+    /** Nothing may be thrown here: nobody would hear of it, and the exchange would never end. */
+    private void settle(Exchange exchange, Boolean still, Throwable failure) {
+        try {
+            if (failure != null) {
+                exchange.setException(failure);
+            } else if (still) {
+                tally.recorded(SendEnvelope.lease(exchange), result(exchange));
+            } else {
+                late(exchange, SendEnvelope.lease(exchange));
+            }
+        } catch (RuntimeException e) {
+            exchange.setException(e);
         }
     }
 
+    /** What comes after the lease was lost is kept, and still news of an envelope. */
     private void late(Exchange exchange, Lease lease) {
         LOG.warn(
                 "{}: an answer came after the lease was lost",
                 lease.signup().key().printable());
-        try {
-            sends.note(lease, result(exchange));
-        } catch (RuntimeException e) {
-            exchange.setException(e);
-            return;
-        }
+        sends.note(lease, result(exchange));
         if (result(exchange) instanceof Sent sent) {
             var news = new StatusChange(
                     sent.envelopeId(), Optional.of(lease.signup().key()), SignupState.SENT, "", sent.at(), sent.at());

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param who contestants of the races, or none for all
  * @param whole whether the long form is wanted: hours instead of minutes
  * @param rounds laps of each contestant, at 0 ms
- * @param warmUps laps that do not count
+ * @param warmUp seconds of laps of each contestant that do not count
  * @param rows sign-ups of a lap at 0 ms
  * @param slowRounds laps of each contestant, at 150 ms
  * @param slowRows sign-ups of a lap at 150 ms
@@ -29,7 +29,7 @@ record BenchOptions(
         Set<String> who,
         boolean whole,
         int rounds,
-        int warmUps,
+        int warmUp,
         int rows,
         int slowRounds,
         int slowRows,
@@ -42,7 +42,7 @@ record BenchOptions(
             "who",
             "long",
             "rounds",
-            "warm-ups",
+            "warm-up",
             "rows",
             "slow-rounds",
             "slow-rows",
@@ -65,8 +65,8 @@ record BenchOptions(
                 words(given, "only"),
                 words(given, "who"),
                 whole,
-                number(given, "rounds", whole ? 9 : 3),
-                number(given, "warm-ups", 3),
+                number(given, "rounds", whole ? 9 : 5),
+                number(given, "warm-up", 60),
                 number(given, "rows", 20_000),
                 number(given, "slow-rounds", whole ? 5 : 2),
                 number(given, "slow-rows", 3_000),

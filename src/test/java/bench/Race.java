@@ -41,6 +41,19 @@ final class Race {
         }
     }
 
+    /** Laps of each until it has worked for so long: whoever is quick has more of them, but no more time for its compilers. */
+    Race warmUp(List<Contestant> all, Refs refs, int seconds) {
+        for (var who : all) {
+            var worked = 0.0;
+            while (worked < seconds) {
+                var lap = lap(who, refs);
+                worked += lap.seconds;
+                print(who, "after %.0f s".formatted(worked), lap);
+            }
+        }
+        return this;
+    }
+
     /** One lap of each, in another order each time. */
     Race rounds(List<Contestant> all, Refs refs, int rounds) {
         for (var round = 0; round < rounds; round++) {
@@ -48,17 +61,16 @@ final class Race {
                 var who = all.get((turn + round) % all.size());
                 var lap = lap(who, refs);
                 laps.computeIfAbsent(who.name(), none -> new ArrayList<>()).add(lap);
-                System.out.printf(
-                        "%s, round %d: %-34s %7.0f/s, CPU s per 1,000: %.2f own, %.2f database%n",
-                        name,
-                        round + 1,
-                        who.name(),
-                        rows / lap.seconds,
-                        lap.own * 1000 / rows,
-                        lap.database * 1000 / rows);
+                print(who, "round " + (round + 1), lap);
             }
         }
         return this;
+    }
+
+    private void print(Contestant who, String when, Lap lap) {
+        System.out.printf(
+                "%s, %s: %-34s %7.0f/s, CPU s per 1,000: %.2f own, %.2f database%n",
+                name, when, who.name(), rows / lap.seconds, lap.own * 1000 / rows, lap.database * 1000 / rows);
     }
 
     private Lap lap(Contestant who, Refs refs) {

@@ -74,7 +74,7 @@ final class Rivals implements Measure {
 
     private static void race(BenchStage stage, BenchOptions options, Report report, List<Contestant> all) {
         var refs = new Race.Refs();
-        new Race("warm-up", stage, 0, options.rows()).rounds(all, refs, options.warmUps());
+        new Race("warm-up", stage, 0, options.rows()).warmUp(all, refs, options.warmUp());
         report.add(new Race(AT_ONCE, stage, 0, options.rows())
                 .rounds(all, refs, options.rounds())
                 .figures());

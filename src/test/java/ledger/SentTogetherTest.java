@@ -1,6 +1,7 @@
 package ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +99,14 @@ class SentTogetherTest extends LedgerFixture {
         assertThat(results.get(3)).isInstanceOf(RuntimeException.class);
         assertThat(results.stream().filter(Boolean.TRUE::equals)).hasSize(29);
         assertThat(state(bad.signup().key().ref())).isEqualTo("sending");
+    }
+
+    @Test
+    void one_that_cannot_even_be_put_into_a_statement_keeps_no_later_one_waiting() {
+        var leases = leases(2);
+        assertThatThrownBy(() -> recorded(leases.get(0), new Sent("an envelope", null)))
+                .isInstanceOf(NullPointerException.class);
+        assertThat(recorded(leases.get(1), sent(leases.get(1)))).isTrue();
     }
 
     @Test
