@@ -57,12 +57,12 @@ final class FreeSenders {
         return SPARES * lines;
     }
 
-    /** A thread for each line, and room for all leases that may wait for one. */
+    /** A thread for each line, and room for all leases: none is ever sent by the thread that hands them out. */
     static ThreadPoolProfile threads(int lines) {
         return new ThreadPoolProfileBuilder(THREADS)
                 .poolSize(lines)
                 .maxPoolSize(lines)
-                .maxQueueSize(waiting(lines))
+                .maxQueueSize(lines + waiting(lines))
                 .build();
     }
 

@@ -49,6 +49,12 @@ class FreeSendersTest {
     }
 
     @Test
+    void all_that_may_ever_be_leased_finds_room_before_the_threads() throws Exception {
+        ends(call(), Duration.ofMillis(2));
+        assertThat(FreeSenders.threads(4).getMaxQueueSize()).isGreaterThanOrEqualTo(senders.take(SHORT));
+    }
+
+    @Test
     void when_answers_take_longer_again_no_more_are_taken_until_enough_are_back() throws Exception {
         ends(call(), Duration.ofMillis(2));
         assertThat(senders.take(SHORT)).isEqualTo(28);
