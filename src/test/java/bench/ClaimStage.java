@@ -59,6 +59,7 @@ final class ClaimStage implements AutoCloseable {
 
     ClaimStage analyse() {
         jdbc.sql("vacuum analyze signup").update();
+        jdbc.sql("checkpoint").update();
         return this;
     }
 

@@ -1,7 +1,8 @@
--- whether anything of an account is due: asked before permits are taken, so that an idle service writes nothing
+-- whether anything of an account is due: asked before permits are taken, so that an idle service writes nothing. What
+-- is sent along is hidden in scalar queries from the planner, which would plan anew each time if it saw one partner
 select exists (
     select 1
-      from unnest(:partners::text[], cast(:since::text[] as timestamptz[])) as p(name, since)
+      from unnest((select :partners::text[]), (select cast(:since::text[] as timestamptz[]))) as p(name, since)
      cross join lateral (
             select 1
               from signup

@@ -3,10 +3,12 @@
 -- goes before one that has had thousands; of one partner the longest waiting goes first. :since spares the walk over
 -- rows that were leased before. MATERIALIZED, because without it the planner may run the limit again and lease too many.
 -- What was chosen is found by its id alone: the state is only compared after that, as an expression, or a planner that last
--- looked while nothing waited takes all that wait for a handful and walks over them for each
+-- looked while nothing waited takes all that wait for a handful and walks over them for each. What is sent along is
+-- hidden in scalar queries from the planner, which would plan anew for each claim if it saw one partner and a low limit
 with partner as (
     select p.name, p.share, p.since, coalesce(had.used, 0) as had
-      from unnest(:partners::text[], :shares::integer[], cast(:since::text[] as timestamptz[])) as p(name, share, since)
+      from unnest((select :partners::text[]), (select :shares::integer[]),
+                  (select cast(:since::text[] as timestamptz[]))) as p(name, share, since)
       left join partner_hour had on had.account = :account and had.partner = p.name and had.hour_start = :hour
 ), candidate as (
     select due.id, due.due_at, (p.had + due.place)::float8 / p.share as turn,
@@ -19,7 +21,7 @@ with partner as (
                      where account = :account and partner = p.name and state = 'waiting'
                        and due_at between p.since and statement_timestamp()
                      order by due_at, id
-                     limit :most + :extra) longest) due
+                     limit (select :most + :extra)) longest) due
 ), chosen as materialized (
     select id
       from signup
@@ -30,7 +32,7 @@ with partner as (
                       from candidate) ranked
              where within_share or place <= :most
              order by turn, due_at
-             limit :most + :extra))
+             limit (select :most + :extra)))
        for update skip locked
 ), leased as (
     update signup s
