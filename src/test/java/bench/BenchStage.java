@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,11 @@ final class BenchStage implements AutoCloseable {
     private final Thread goodbye = new Thread(this::leave);
 
     BenchStage(BenchOptions options) {
+        this(options, Map.of());
+    }
+
+    /** @param settings of PostgreSQL */
+    BenchStage(BenchOptions options, Map<String, String> settings) {
         try {
             this.folder = Files.createTempDirectory("countersign-bench");
             this.logs = Files.createDirectories(Path.of("target", "bench", "logs"));
@@ -41,8 +47,12 @@ final class BenchStage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.keys = Keys.in(folder);
-        this.postgres = Postgres.start(
-                options.statements() ? Map.of("shared_preload_libraries", "pg_stat_statements") : Map.of());
+        var all = new HashMap<>(settings);
+        if (options.statements()) {
+            all.put("shared_preload_libraries", "pg_stat_statements");
+            all.put("pg_stat_statements.track_planning", "on");
+        }
+        this.postgres = Postgres.start(all);
         this.docusign = Child.start(java(List.of("-Xmx256m"), "rivals.FastDocuSign"), log("docusign"));
         this.address = URI.create("http://127.0.0.1:" + docusign.awaitSaid("port "));
         Runtime.getRuntime().addShutdownHook(goodbye);
@@ -84,6 +94,14 @@ final class BenchStage implements AutoCloseable {
 
     JdbcClient sql(String database) {
         return JdbcClient.create(postgres.dataSource(database));
+    }
+
+    /** Vacuums these databases; answers the CPU seconds that it took. */
+    double vacuum(List<String> databases) {
+        var pid = postgresPid();
+        var before = Cpu.seconds(pid);
+        databases.forEach(database -> sql(database).sql("vacuum analyze").update());
+        return Cpu.seconds(pid) - before;
     }
 
     /** The process that all of PostgreSQL's descend from. */

@@ -1,5 +1,7 @@
 package bench;
 
+import java.util.List;
+
 /** Somebody who brings a partner's pending rows to DocuSign. */
 interface Contestant extends AutoCloseable {
 
@@ -7,6 +9,11 @@ interface Contestant extends AutoCloseable {
 
     /** The partner's database. */
     String database();
+
+    /** All databases that it works with, which are vacuumed after each lap. */
+    default List<String> databases() {
+        return List.of(database());
+    }
 
     /** The process that does the work. */
     long pid();

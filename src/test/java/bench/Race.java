@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class Race {
 
-    /** What one lap cost; seconds, and CPU seconds of the contestant and of PostgreSQL. */
-    record Lap(double seconds, double own, double database) {}
+    /** What one lap cost; seconds, and CPU seconds of the contestant, of PostgreSQL, and of the vacuum after it. */
+    record Lap(double seconds, double own, double database, double vacuum) {}
 
     private final String name;
     private final BenchStage stage;
@@ -69,8 +69,14 @@ final class Race {
 
     private void print(Contestant who, String when, Lap lap) {
         System.out.printf(
-                "%s, %s: %-34s %7.0f/s, CPU s per 1,000: %.2f own, %.2f database%n",
-                name, when, who.name(), rows / lap.seconds, lap.own * 1000 / rows, lap.database * 1000 / rows);
+                "%s, %s: %-34s %7.0f/s, CPU s per 1,000: %.2f own, %.2f database, %.2f vacuum%n",
+                name,
+                when,
+                who.name(),
+                rows / lap.seconds,
+                lap.own * 1000 / rows,
+                lap.database * 1000 / rows,
+                lap.vacuum * 1000 / rows);
     }
 
     private Lap lap(Contestant who, Refs refs) {
@@ -80,10 +86,11 @@ final class Race {
         var ownBefore = Cpu.seconds(who.pid());
         var databaseBefore = Cpu.seconds(database);
         var seconds = who.work(rows);
-        var lap = new Lap(seconds, Cpu.seconds(who.pid()) - ownBefore, Cpu.seconds(database) - databaseBefore);
+        var own = Cpu.seconds(who.pid()) - ownBefore;
+        var ofDatabase = Cpu.seconds(database) - databaseBefore;
         who.verify(rows);
         who.rest();
-        return lap;
+        return new Lap(seconds, own, ofDatabase, stage.vacuum(who.databases()));
     }
 
     List<Figure> figures() {
@@ -93,6 +100,7 @@ final class Race {
             figures.add(figure(who, "CPU of its own", "s/1,000", all, lap -> lap.own * 1000 / rows));
             figures.add(figure(who, "CPU of PostgreSQL", "s/1,000", all, lap -> lap.database * 1000 / rows));
             figures.add(figure(who, "CPU in all", "s/1,000", all, lap -> (lap.own + lap.database) * 1000 / rows));
+            figures.add(figure(who, "CPU of vacuum afterwards", "s/1,000", all, lap -> lap.vacuum * 1000 / rows));
             if (delay > 0) {
                 figures.add(figure(
                         who, "of in-flight / delay", "", all, lap -> rows / lap.seconds / (32 * 1000.0 / delay)));

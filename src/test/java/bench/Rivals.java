@@ -25,7 +25,8 @@ final class Rivals implements Measure {
 
     @Override
     public void take(BenchOptions options, Report report) throws Exception {
-        try (var stage = new BenchStage(options)) {
+        // else what one has left behind would be vacuumed in another's lap
+        try (var stage = new BenchStage(options, Map.of("autovacuum", "off"))) {
             entrants(stage, options);
             var all = new ArrayList<Contestant>();
             try {
@@ -62,12 +63,13 @@ final class Rivals implements Measure {
     /** What has cost most, of all laps, by database. */
     private static void statements(BenchStage stage, Path file) throws IOException {
         var lines = stage.sql("postgres").sql("""
-                        select format('%s ms in all, %s calls, %s ms each, %s rows, %s pages, %s bytes of log, %s: %s',
-                                   round(total_exec_time::numeric), calls, round(mean_exec_time::numeric, 3), rows,
+                        select format('%s ms in all, %s ms for %s plans, %s calls, %s ms each, %s rows, %s pages, '
+                                   || '%s bytes of log, %s: %s', round(total_exec_time::numeric),
+                                   round(total_plan_time::numeric), plans, calls, round(mean_exec_time::numeric, 3), rows,
                                    shared_blks_hit + shared_blks_read, wal_bytes, datname,
                                    left(regexp_replace(query, '[[:space:]]+', ' ', 'g'), 300))
                           from pg_stat_statements s join pg_database d on d.oid = s.dbid
-                         order by total_exec_time desc limit 60
+                         order by total_exec_time + total_plan_time desc limit 60
                         """).query(String.class).list();
         Files.write(file, lines);
     }

@@ -18,10 +18,6 @@ final class ServiceContestant implements Contestant {
 
     private static final Duration START = Duration.ofMinutes(10);
     private static final Duration LAP = Duration.ofMinutes(60);
-    private static final Duration LOOK = Duration.ofMillis(10);
-    private static final List<String> OPEN = List.of(
-            "select exists (select 1 from signup where state = 'waiting')",
-            "select exists (select 1 from signup where state = 'sending')");
     private static final String UNTOLD = "select exists (select 1 from outcome where written_at is null)";
 
     private final String name;
@@ -29,6 +25,7 @@ final class ServiceContestant implements Contestant {
     private final BenchStage stage;
     private final boolean tellsSent;
     private final JdbcClient ledger;
+    private final Finish finish;
     private final Instance service;
 
     ServiceContestant(BenchStage stage, String name, String id, boolean tellsSent, List<String> flags)
@@ -51,6 +48,7 @@ final class ServiceContestant implements Contestant {
         var partner = stage.postgres().database(database());
         var address = stage.postgres().database("ledger_" + id);
         this.ledger = stage.sql("ledger_" + id);
+        this.finish = new Finish(address, LAP);
         Laps.table(stage.sql(database()));
         this.service = Service.takenApart(stage.folder())
                 .start(
@@ -115,6 +113,11 @@ final class ServiceContestant implements Contestant {
         return "partner_of_" + id;
     }
 
+    @Override
+    public List<String> databases() {
+        return List.of(database(), "ledger_" + id);
+    }
+
     JdbcClient ledger() {
         return ledger;
     }
@@ -128,16 +131,12 @@ final class ServiceContestant implements Contestant {
     public double work(int rows) {
         var begun = System.nanoTime();
         awake();
-        await("created", () -> stage.served().created() >= rows);
-        await("recorded", () -> OPEN.stream().noneMatch(this::is));
-        if (tellsSent) {
-            await("told", this::toldAll);
-        }
-        return (System.nanoTime() - begun) / 1e9;
+        finish.awaitCount(rows, begun, () -> stage.served().created());
+        return ((tellsSent ? Math.max(finish.recorded(), finish.told()) : finish.recorded()) - begun) / 1e9;
     }
 
     void await(String what, BooleanSupplier happened) {
-        if (!Patience.until(LAP, LOOK, happened)) {
+        if (!Patience.until(LAP, Duration.ofMillis(10), happened)) {
             throw new IllegalStateException(name + ": not all are " + what + ": " + stage.served());
         }
     }
@@ -193,6 +192,7 @@ final class ServiceContestant implements Contestant {
         try {
             service.thaw();
             service.kill();
+            finish.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
