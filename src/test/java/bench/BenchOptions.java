@@ -66,7 +66,7 @@ record BenchOptions(
                 words(given, "who"),
                 whole,
                 number(given, "rounds", whole ? 9 : 4),
-                number(given, "warm-up", 40),
+                number(given, "warm-up", 60),
                 number(given, "rows", 20_000),
                 number(given, "slow-rounds", whole ? 5 : 2),
                 number(given, "slow-rows", 2_000),

@@ -15,6 +15,14 @@ final class Race {
     /** What one lap cost; seconds, and CPU seconds of the contestant, of PostgreSQL, and of the vacuum after it. */
     record Lap(double seconds, double own, double database, double vacuum) {}
 
+    /** What part of a lap goes before it and does not count. */
+    private static final int FLYING_START = 10;
+
+    /** Who has not become so much quicker in so many laps is warm. */
+    private static final int LAPS_IN_VAIN = 3;
+
+    private static final double QUICKER = 0.97;
+
     private final String name;
     private final BenchStage stage;
     private final int delay;
@@ -41,25 +49,33 @@ final class Race {
         }
     }
 
-    /** Laps of each until it has worked for so long: whoever is quick has more of them, but no more time for its compilers. */
+    /**
+     * Laps of each until it has worked for so long, or gets no quicker any more: compilers need time, and those of a large
+     * program more than those of a small one.
+     */
     Race warmUp(List<Contestant> all, Refs refs, int seconds) {
         for (var who : all) {
             var worked = 0.0;
-            while (worked < seconds) {
-                var lap = lap(who, refs);
+            var best = Double.MAX_VALUE;
+            var vain = 0;
+            while (worked < seconds && (vain < LAPS_IN_VAIN || worked < seconds / 3.0)) {
+                var lap = lap(who, refs, rows);
                 worked += lap.seconds;
+                vain = lap.seconds < best * QUICKER ? 0 : vain + 1;
+                best = Math.min(best, lap.seconds);
                 print(who, "after %.0f s".formatted(worked), lap);
             }
         }
         return this;
     }
 
-    /** One lap of each, in another order each time. */
+    /** One lap of each, in another order each time, with a flying start: nobody stands still for minutes but here. */
     Race rounds(List<Contestant> all, Refs refs, int rounds) {
         for (var round = 0; round < rounds; round++) {
             for (var turn = 0; turn < all.size(); turn++) {
                 var who = all.get((turn + round) % all.size());
-                var lap = lap(who, refs);
+                lap(who, refs, rows / FLYING_START);
+                var lap = lap(who, refs, rows);
                 laps.computeIfAbsent(who.name(), none -> new ArrayList<>()).add(lap);
                 print(who, "round " + (round + 1), lap);
             }
@@ -79,7 +95,7 @@ final class Race {
                 lap.vacuum * 1000 / rows);
     }
 
-    private Lap lap(Contestant who, Refs refs) {
+    private Lap lap(Contestant who, Refs refs, int rows) {
         Laps.fill(stage.sql(who.database()), refs.next(who, rows), rows);
         stage.begin(delay);
         var database = stage.postgresPid();

@@ -77,11 +77,12 @@ final class Rivals implements Measure {
     private static void race(BenchStage stage, BenchOptions options, Report report, List<Contestant> all) {
         var refs = new Race.Refs();
         new Race("warm-up", stage, 0, options.rows()).warmUp(all, refs, options.warmUp());
-        report.add(new Race(AT_ONCE, stage, 0, options.rows())
-                .rounds(all, refs, options.rounds())
-                .figures());
+        // the slow one first: it leaves compilers the time to end what the warm-up has given them
         report.add(new Race(SLOW, stage, DELAY, options.slowRows())
                 .rounds(all, refs, options.slowRounds())
+                .figures());
+        report.add(new Race(AT_ONCE, stage, 0, options.rows())
+                .rounds(all, refs, options.rounds())
                 .figures());
         if (options.who().isEmpty()) {
             promises(report);
