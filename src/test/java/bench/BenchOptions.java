@@ -65,7 +65,7 @@ record BenchOptions(
                 words(given, "only"),
                 words(given, "who"),
                 whole,
-                number(given, "rounds", whole ? 9 : 4),
+                number(given, "rounds", whole ? 9 : 3),
                 number(given, "warm-up", 60),
                 number(given, "rows", 20_000),
                 number(given, "slow-rounds", whole ? 5 : 2),
