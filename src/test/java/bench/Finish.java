@@ -99,9 +99,10 @@ final class Finish implements AutoCloseable {
         connection.destroy();
     }
 
+    /** Also ends when this thread is to end, which would not be parked any more. */
     private long inTime(long begun, String what) {
         var spent = System.nanoTime() - begun;
-        if (spent > most.toNanos()) {
+        if (spent > most.toNanos() || Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException("it takes too long: " + what);
         }
         return spent;
