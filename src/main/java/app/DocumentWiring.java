@@ -7,6 +7,7 @@ import ledger.DocumentLedger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Signed documents: how they are asked for, where they are kept, what is known of them. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +24,7 @@ class DocumentWiring {
     }
 
     @Bean
-    DocumentLedger documentLedger(JdbcClient jdbc) {
-        return new DocumentLedger(jdbc);
+    DocumentLedger documentLedger(JdbcClient jdbc, TransactionOperations transactions) {
+        return new DocumentLedger(jdbc, transactions);
     }
 }

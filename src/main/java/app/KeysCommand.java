@@ -20,8 +20,10 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.ErrorResponseException;
 import partners.Partner;
 import partners.PartnerFolders;
@@ -45,12 +47,13 @@ final class KeysCommand {
         JdbcTemplateAutoConfiguration.class,
         JdbcClientAutoConfiguration.class
     })
+    @Import(Transactions.class)
     @EnableConfigurationProperties({Directories.class, DocuSignProperties.class})
     static class Parts {
 
         @Bean
-        SiteKeys siteKeys(JdbcClient jdbc) {
-            return new SiteKeys(jdbc);
+        SiteKeys siteKeys(JdbcClient jdbc, TransactionOperations transactions) {
+            return new SiteKeys(jdbc, transactions);
         }
     }
 

@@ -32,6 +32,7 @@ import ledger.Writability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import partners.ActivePartners;
 import routes.SendingProperties;
 import throttle.SharedQuota;
@@ -46,8 +47,9 @@ class LedgerWiring {
     }
 
     @Bean
-    SignupLedger signupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
-        return new SignupLedger(jdbc, json, wanted, tally);
+    SignupLedger signupLedger(
+            JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted, Tally tally) {
+        return new SignupLedger(jdbc, transactions, json, wanted, tally);
     }
 
     @Bean
@@ -66,8 +68,9 @@ class LedgerWiring {
     }
 
     @Bean
-    StatusLedger statusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
-        return new StatusLedger(jdbc, json, wanted, tally);
+    StatusLedger statusLedger(
+            JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted, Tally tally) {
+        return new StatusLedger(jdbc, transactions, json, wanted, tally);
     }
 
     @Bean
@@ -96,8 +99,8 @@ class LedgerWiring {
     }
 
     @Bean
-    ConnectHealth connectHealth(JdbcClient jdbc) {
-        return new ConnectHealth(jdbc);
+    ConnectHealth connectHealth(JdbcClient jdbc, TransactionOperations transactions) {
+        return new ConnectHealth(jdbc, transactions);
     }
 
     @Bean
@@ -111,8 +114,8 @@ class LedgerWiring {
     }
 
     @Bean
-    DoubleLedger doubleLedger(JdbcClient jdbc, ObjectMapper json) {
-        return new DoubleLedger(jdbc, json);
+    DoubleLedger doubleLedger(JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json) {
+        return new DoubleLedger(jdbc, transactions, json);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import ledger.Suspensions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import partners.ActivePartners;
 import partners.LeftAlone;
 import partners.PartnerDatabases;
@@ -32,6 +33,11 @@ class PartnerWiring {
     @Bean
     PartnerDatabases partnerDatabases() {
         return new PartnerDatabases();
+    }
+
+    @Bean
+    LocalValidatorFactoryBean validator() {
+        return new LocalValidatorFactoryBean();
     }
 
     @Bean

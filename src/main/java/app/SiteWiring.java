@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import partners.SubmittedSignup;
 
 /** What partners' web sites call, and what they look at. */
@@ -23,8 +24,8 @@ import partners.SubmittedSignup;
 class SiteWiring {
 
     @Bean
-    SiteKeys siteKeys(JdbcClient jdbc) {
-        return new SiteKeys(jdbc);
+    SiteKeys siteKeys(JdbcClient jdbc, TransactionOperations transactions) {
+        return new SiteKeys(jdbc, transactions);
     }
 
     @Bean
@@ -33,8 +34,13 @@ class SiteWiring {
     }
 
     @Bean
-    SiteSignups siteSignups(JdbcClient jdbc, ObjectMapper json, SignupLedger ledger, SigningLinks links) {
-        return new SiteSignups(jdbc, json, ledger, links);
+    SiteSignups siteSignups(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            ObjectMapper json,
+            SignupLedger ledger,
+            SigningLinks links) {
+        return new SiteSignups(jdbc, transactions, json, ledger, links);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Keeps what the last look at each account's Connect has found, for all replicas and for whoever asks. */
 public class ConnectHealth {
@@ -25,9 +25,11 @@ public class ConnectHealth {
     private static final String NOTE_REPUBLISHED = statement("note-republished");
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
-    public ConnectHealth(JdbcClient jdbc) {
+    public ConnectHealth(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** @param since when it was found first */
@@ -60,18 +62,20 @@ public class ConnectHealth {
     }
 
     /** We may not look. */
-    @Transactional
     public Change refused(String account, String why) {
-        var before = noteAudit(account, false, why);
-        var change = noteFindings(account, Map.of());
-        return new Change(List.of(), change.over(), before == null || before);
+        return transactions.execute(begun -> {
+            var before = noteAudit(account, false, why);
+            var change = noteFindings(account, Map.of());
+            return new Change(List.of(), change.over(), before == null || before);
+        });
     }
 
     /** This was found, by DocuSign's word and what it is about; nothing if all is well. */
-    @Transactional
     public Change found(String account, Map<String, String> findings) {
-        noteAudit(account, true, "");
-        return noteFindings(account, findings);
+        return transactions.execute(begun -> {
+            noteAudit(account, true, "");
+            return noteFindings(account, findings);
+        });
     }
 
     private Boolean noteAudit(String account, boolean allowed, String why) {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import signup.DocumentLease;
 import signup.SignedDocument;
 import signup.SignupKey;
@@ -26,9 +26,11 @@ public class DocumentLedger {
     private static final String WAITING = statement("documents-waiting");
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
-    public DocumentLedger(JdbcClient jdbc) {
+    public DocumentLedger(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /**
@@ -53,16 +55,22 @@ public class DocumentLedger {
     }
 
     /** Remembers who wants documents; what was completed before a partner wanted them is not fetched. */
-    @Transactional
     public void want(Collection<String> partners, Collection<String> no) {
-        jdbc.sql(WANT).param("partners", partners.toArray(String[]::new)).update();
-        jdbc.sql(WANT_NO).param("partners", no.toArray(String[]::new)).update();
+        transactions.executeWithoutResult(begun -> {
+            jdbc.sql(WANT).param("partners", partners.toArray(String[]::new)).update();
+            jdbc.sql(WANT_NO).param("partners", no.toArray(String[]::new)).update();
+        });
     }
 
     /** The account's documents that are due and may be fetched now, the oldest first. */
-    @Transactional
     public List<DocumentLease> due(String account, Collection<String> partners, Pace pace) {
-        jdbc.sql(ONE_CLAIMS).param("account", account).query(row -> {});
+        return transactions.execute(begun -> {
+            jdbc.sql(ONE_CLAIMS).param("account", account).query(row -> {});
+            return claim(account, partners, pace);
+        });
+    }
+
+    private List<DocumentLease> claim(String account, Collection<String> partners, Pace pace) {
         return jdbc.sql(DUE)
                 .param("account", account)
                 .param("partners", partners.toArray(String[]::new))

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import signup.SignupKey;
 import signup.StatusChange;
 
@@ -24,10 +24,12 @@ public class DoubleLedger {
     private static final String VOIDED = statement("double-voided");
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final ObjectMapper json;
 
-    public DoubleLedger(JdbcClient jdbc, ObjectMapper json) {
+    public DoubleLedger(JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.json = json;
     }
 
@@ -53,7 +55,6 @@ public class DoubleLedger {
      *
      * @return those that were not known yet
      */
-    @Transactional
     public List<Pair> find(Collection<StatusChange> changes) {
         var news = changes.stream()
                 .filter(change -> change.key().isPresent())
@@ -67,6 +68,10 @@ public class DoubleLedger {
         if (news.isEmpty()) {
             return List.of();
         }
+        return transactions.execute(begun -> found(news));
+    }
+
+    private List<Pair> found(Object news) {
         var pairs = jdbc.sql(FIND).param("news", write(news)).query(Pair.class).list();
         if (!pairs.isEmpty()) {
             jdbc.sql(KEEP_THE_BETTER)

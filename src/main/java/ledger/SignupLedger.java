@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import signup.NoSignup;
 import signup.Row;
 import signup.Signup;
@@ -30,18 +30,21 @@ public class SignupLedger {
     private static final String MOVE_WAITING = statement("move-waiting");
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final ObjectMapper json;
     private final Wanted wanted;
     private final Tally tally;
 
-    public SignupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
-        this(jdbc, json, wanted, Tally.NONE);
+    public SignupLedger(JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted) {
+        this(jdbc, transactions, json, wanted, Tally.NONE);
     }
 
     /** @param tally hears what was accepted */
-    public SignupLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
+    public SignupLedger(
+            JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted, Tally tally) {
         this.tally = tally;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.json = json;
         this.wanted = wanted;
     }
@@ -52,11 +55,11 @@ public class SignupLedger {
      *
      * @return how many of them were new or corrected
      */
-    @Transactional
     public int accept(String partner, String account, Collection<? extends Row> rows) {
-        if (rows.isEmpty()) {
-            return 0;
-        }
+        return rows.isEmpty() ? 0 : transactions.execute(begun -> remember(partner, account, rows));
+    }
+
+    private int remember(String partner, String account, Collection<? extends Row> rows) {
         jdbc.sql(ROWS_ARE_COMING).query(row -> {});
         var fresh = offered(rows)
                 .param("partner", partner)

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The keys of partners' web sites. Each call asks the ledger, so that a key that was revoked is dead on every replica at
@@ -31,9 +31,11 @@ public class SiteKeys {
     private static final int SECRET_BYTES = 32;
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
 
-    public SiteKeys(JdbcClient jdbc) {
+    public SiteKeys(JdbcClient jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /**
@@ -51,11 +53,18 @@ public class SiteKeys {
         }
     }
 
-    /** Makes a key for that partner. */
-    @Transactional
+    /** Makes a key for that partner, and notes who made it; neither is there without the other. */
     public Made make(String partner, NewSiteKey wanted, Decision decision) {
         var id = Secrets.random(ID_BYTES);
         var secret = Secrets.random(SECRET_BYTES);
+        transactions.executeWithoutResult(begun -> {
+            keep(id, secret, partner, wanted, decision);
+            note(id, partner, decision);
+        });
+        return new Made(id, "cs_" + id + "_" + secret);
+    }
+
+    private void keep(String id, String secret, String partner, NewSiteKey wanted, Decision decision) {
         jdbc.sql(MAKE)
                 .param("id", id)
                 .param("partner", partner)
@@ -69,13 +78,15 @@ public class SiteKeys {
                 .param("expires", wanted.expires().map(Statements::time).orElse(null))
                 .param("operator", decision.operator())
                 .update();
+    }
+
+    private void note(String id, String partner, Decision decision) {
         jdbc.sql(NOTE)
                 .param("partner", partner)
                 .param("what", "make key " + id)
                 .param("reason", decision.reason())
                 .param("operator", decision.operator())
                 .update();
-        return new Made(id, "cs_" + id + "_" + secret);
     }
 
     /** One call with that key: counted and noted; empty if there is no such key, or not any more. */

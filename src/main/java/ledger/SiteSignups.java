@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import signup.Lease;
 import signup.Signup;
 import signup.SignupKey;
@@ -32,12 +32,19 @@ public class SiteSignups {
     private static final String OPEN = statement("open-envelopes");
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final ObjectMapper json;
     private final SignupLedger ledger;
     private final SigningLinks links;
 
-    public SiteSignups(JdbcClient jdbc, ObjectMapper json, SignupLedger ledger, SigningLinks links) {
+    public SiteSignups(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            ObjectMapper json,
+            SignupLedger ledger,
+            SigningLinks links) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.json = json;
         this.ledger = ledger;
         this.links = links;
@@ -52,8 +59,11 @@ public class SiteSignups {
     public record HandedIn(boolean fresh, SiteSignup signup) {}
 
     /** Remembers a sign-up, once under its key, with where its person is to come back to. */
-    @Transactional
     public HandedIn handIn(Signup signup, String account, String keyId, String returnUrl) {
+        return transactions.execute(begun -> remember(signup, account, keyId, returnUrl));
+    }
+
+    private HandedIn remember(Signup signup, String account, String keyId, String returnUrl) {
         var before = one(signup.key());
         if (before.isPresent()) {
             return new HandedIn(false, before.get());

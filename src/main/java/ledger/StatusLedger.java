@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import signup.SignupState;
 import signup.StatusChange;
 
@@ -33,18 +33,21 @@ public class StatusLedger {
     private static final String READ_FROM = statement("read-from");
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final ObjectMapper json;
     private final Wanted wanted;
     private final Tally tally;
 
-    public StatusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted) {
-        this(jdbc, json, wanted, Tally.NONE);
+    public StatusLedger(JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted) {
+        this(jdbc, transactions, json, wanted, Tally.NONE);
     }
 
     /** @param tally hears what has moved */
-    public StatusLedger(JdbcClient jdbc, ObjectMapper json, Wanted wanted, Tally tally) {
+    public StatusLedger(
+            JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted, Tally tally) {
         this.tally = tally;
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.json = json;
         this.wanted = wanted;
     }
@@ -74,7 +77,6 @@ public class StatusLedger {
      *
      * @return how many sign-ups got their envelope
      */
-    @Transactional
     public int adopt(Collection<StatusChange> changes) {
         var news = changes.stream()
                 .filter(change -> change.key().isPresent())
@@ -83,6 +85,10 @@ public class StatusLedger {
         if (news.isEmpty()) {
             return 0;
         }
+        return transactions.execute(begun -> adopted(news));
+    }
+
+    private int adopted(Object news) {
         if (of(ANY_UNKNOWN, news).query(Boolean.class).single()) {
             jdbc.sql(ROWS_HAVE_COME).query(row -> {});
             of(REMEMBER_UNKNOWN, news).update();

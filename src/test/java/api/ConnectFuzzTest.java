@@ -58,8 +58,8 @@ class ConnectFuzzTest {
     private final ObjectMapper json = new ObjectMapper();
     private final Wanted wanted = () -> Map.of("acme", Set.of());
     private final ConnectInbox inbox = new ConnectInbox(database.jdbc());
-    private final StatusLedger statuses = new StatusLedger(database.jdbc(), json, wanted);
-    private final DoubleLedger doubles = new DoubleLedger(database.jdbc(), json);
+    private final StatusLedger statuses = new StatusLedger(database.jdbc(), database.transaction(), json, wanted);
+    private final DoubleLedger doubles = new DoubleLedger(database.jdbc(), database.transaction(), json);
     private final ConnectIntake intake =
             new ConnectIntake(inbox, docusign(), Clock.systemUTC(), new SimpleMeterRegistry());
 

@@ -5,6 +5,7 @@ import ledger.DocumentLedger;
 import ledger.ParkedOutcomes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What the operators' calls look at beyond sign-ups: outcomes that are refused, documents, and Connect. */
 class OutcomeParts {
@@ -15,12 +16,12 @@ class OutcomeParts {
     }
 
     @Bean
-    DocumentLedger documentLedger(JdbcClient jdbc) {
-        return new DocumentLedger(jdbc);
+    DocumentLedger documentLedger(JdbcClient jdbc, TransactionOperations transactions) {
+        return new DocumentLedger(jdbc, transactions);
     }
 
     @Bean
-    ConnectHealth connectHealth(JdbcClient jdbc) {
-        return new ConnectHealth(jdbc);
+    ConnectHealth connectHealth(JdbcClient jdbc, TransactionOperations transactions) {
+        return new ConnectHealth(jdbc, transactions);
     }
 }

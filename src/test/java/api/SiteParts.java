@@ -14,14 +14,15 @@ import ledger.SiteSignups;
 import ledger.Wanted;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import partners.SubmittedSignup;
 
 /** The same for partners' sites, without a DocuSign behind. */
 class SiteParts {
 
     @Bean
-    SiteKeys siteKeys(JdbcClient jdbc) {
-        return new SiteKeys(jdbc);
+    SiteKeys siteKeys(JdbcClient jdbc, TransactionOperations transactions) {
+        return new SiteKeys(jdbc, transactions);
     }
 
     @Bean
@@ -30,8 +31,9 @@ class SiteParts {
     }
 
     @Bean
-    SiteSignups siteSignups(JdbcClient jdbc, ObjectMapper json, Wanted wanted, SigningLinks links) {
-        return new SiteSignups(jdbc, json, new SignupLedger(jdbc, json, wanted), links);
+    SiteSignups siteSignups(
+            JdbcClient jdbc, TransactionOperations transactions, ObjectMapper json, Wanted wanted, SigningLinks links) {
+        return new SiteSignups(jdbc, transactions, json, new SignupLedger(jdbc, transactions, json, wanted), links);
     }
 
     @Bean

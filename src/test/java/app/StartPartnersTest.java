@@ -83,7 +83,7 @@ class StartPartnersTest {
     private static final class NobodyAsked extends DocumentLedger {
 
         NobodyAsked() {
-            super(null);
+            super(null, null);
         }
 
         @Override
@@ -96,7 +96,7 @@ class StartPartnersTest {
         private final AtomicInteger asked = new AtomicInteger();
 
         AwayAtFirst() {
-            super(null, new ObjectMapper(), null);
+            super(null, null, new ObjectMapper(), null);
         }
 
         @Override

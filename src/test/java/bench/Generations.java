@@ -23,6 +23,7 @@ import ledger.StatusLedger;
 import ledger.Wanted;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import signup.Lease;
 import signup.Outcome;
 import signup.SendResult.Sent;
@@ -80,10 +81,10 @@ final class Generations implements Measure {
         var json = new ObjectMapper();
         Wanted all = Map::of;
         jdbc = client;
-        signups = new SignupLedger(client, json, all);
+        signups = new SignupLedger(client, TransactionOperations.withoutTransaction(), json, all);
         leases = new LeaseLedger(client, json);
         sends = new SendLedger(client, all, 8);
-        statuses = new StatusLedger(client, json, all);
+        statuses = new StatusLedger(client, TransactionOperations.withoutTransaction(), json, all);
         outcomes = new OutcomeLedger(client);
         retention = new Retention(client);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import ledger.Decision;
 import ledger.NewSiteKey;
 import ledger.SiteKeys;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * How long a person waits at a partner's site: from the hand-in to DocuSign's envelope, alone and beside a batch of 20,000
@@ -49,7 +50,8 @@ public final class Interactive {
         stage.start(0, "--server.port=" + port).awaitUp(Duration.ofSeconds(90));
         var wanted = new NewSiteKey(
                 "bench", Optional.empty(), List.of("create"), List.of(), List.of(), 100_000, Optional.empty());
-        var key = new SiteKeys(stage.ledger()).make("acme", wanted, new Decision("bench", ""));
+        var key = new SiteKeys(stage.ledger(), TransactionOperations.withoutTransaction())
+                .make("acme", wanted, new Decision("bench", ""));
         var site = new Handing(URI.create("http://localhost:" + port + "/api/v1/signups"), key.key());
         for (var warm = 0; warm < ALONE; warm++) {
             site.handIn("warm" + warm);

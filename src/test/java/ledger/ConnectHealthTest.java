@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectHealthTest extends LedgerFixture {
 
-    private final ConnectHealth health = new ConnectHealth(database.jdbc());
+    private final ConnectHealth health = new ConnectHealth(database.jdbc(), database.transaction());
 
     private Audit audit() {
         return health.all().stream()

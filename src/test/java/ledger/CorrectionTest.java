@@ -157,7 +157,8 @@ class CorrectionTest extends LedgerFixture {
     void a_site_may_hand_in_the_person_as_before_or_as_corrected() {
         sent("1");
         signers.corrected(found("1"), BETTER, true, hour(1), OLGA);
-        var site = new SiteSignups(database.jdbc(), json, signups, new SigningLinks(database.jdbc()))
+        var site = new SiteSignups(
+                        database.jdbc(), database.transaction(), json, signups, new SigningLinks(database.jdbc()))
                 .one(key("1"))
                 .orElseThrow();
         assertThat(site.person().email()).isEqualTo("ada@example.org");

@@ -24,7 +24,7 @@ class DocumentsTest extends LedgerFixture {
 
     private static final Pace TWO = new Pace(2, Duration.ZERO, Duration.ofMinutes(10));
 
-    private final DocumentLedger documents = new DocumentLedger(database.jdbc());
+    private final DocumentLedger documents = new DocumentLedger(database.jdbc(), database.transaction());
 
     @BeforeEach
     void the_partner_wants_documents() {

@@ -17,7 +17,7 @@ import signup.StatusChange;
 
 class DoublesTest extends LedgerFixture {
 
-    private final DoubleLedger doubles = new DoubleLedger(database.jdbc(), json);
+    private final DoubleLedger doubles = new DoubleLedger(database.jdbc(), database.transaction(), json);
 
     private void sent(String ref) {
         recorded(leased(ref), new Sent("first-" + partner + ref, MONDAY));

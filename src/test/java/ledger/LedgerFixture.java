@@ -43,11 +43,11 @@ abstract class LedgerFixture {
 
     Map<String, Set<SignupState>> told = Map.of();
     final Wanted wanted = () -> told;
-    final SignupLedger signups = new SignupLedger(database.jdbc(), json, wanted);
+    final SignupLedger signups = new SignupLedger(database.jdbc(), database.transaction(), json, wanted);
     final LeaseLedger leases = new LeaseLedger(database.jdbc(), json);
     final SendLedger sends = new SendLedger(database.jdbc(), wanted, 8);
     final DoubtLedger doubts = new DoubtLedger(database.jdbc());
-    final StatusLedger statuses = new StatusLedger(database.jdbc(), json, wanted);
+    final StatusLedger statuses = new StatusLedger(database.jdbc(), database.transaction(), json, wanted);
     final OutcomeLedger outcomes = new OutcomeLedger(database.jdbc());
 
     @BeforeAll

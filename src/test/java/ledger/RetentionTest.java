@@ -19,7 +19,7 @@ class RetentionTest extends LedgerFixture {
     private final Retention retention = new Retention(database.jdbc());
     private final OutcomeGroups groups = new OutcomeGroups(database.jdbc());
     private final SiteSignups sites =
-            new SiteSignups(database.jdbc(), json, signups, new SigningLinks(database.jdbc()));
+            new SiteSignups(database.jdbc(), database.transaction(), json, signups, new SigningLinks(database.jdbc()));
 
     private void completed(String ref, int daysAgo) {
         recorded(leased(ref), new Sent(partner + ref, MONDAY));

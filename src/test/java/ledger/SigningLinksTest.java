@@ -10,7 +10,7 @@ class SigningLinksTest extends LedgerFixture {
     private static final Decision WHY = new Decision("olga", "sent to the wrong person");
 
     private final SigningLinks links = new SigningLinks(database.jdbc());
-    private final SiteSignups sites = new SiteSignups(database.jdbc(), json, signups, links);
+    private final SiteSignups sites = new SiteSignups(database.jdbc(), database.transaction(), json, signups, links);
     private final FollowedLinks followed = new FollowedLinks(database.jdbc(), sites);
 
     private SiteSignup one(String ref) {

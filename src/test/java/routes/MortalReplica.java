@@ -9,7 +9,6 @@ import docusign.DocuSignProperties.Account;
 import docusign.DocuSignProperties.Connect;
 import docusign.Listings;
 import docusign.RestCall;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import ledger.Continuity;
-import ledger.DoubleLedger;
 import ledger.LedgerDatabase;
 import ledger.Repairs;
 import ledger.StatusLedger;
@@ -50,7 +48,7 @@ final class MortalReplica implements AutoCloseable {
         this.mayDie = mayDie;
         camel.addRoutesConfigurations(policies());
         var statuses = new Statuses();
-        camel.addRoutes(new ApplyStatus(statuses, new DoubleLedger(database.jdbc(), json), new SimpleMeterRegistry()));
+        camel.addRoutes(ApplyStatusParts.over(database, statuses));
         camel.addRoutes(new ReadChanges(
                 new Listings(Clock.systemUTC()),
                 statuses,
@@ -96,7 +94,7 @@ final class MortalReplica implements AutoCloseable {
     private final class Statuses extends StatusLedger {
 
         Statuses() {
-            super(database.jdbc(), json, Map::of);
+            super(database.jdbc(), database.transaction(), json, Map::of);
         }
 
         @Override

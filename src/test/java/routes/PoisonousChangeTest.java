@@ -47,7 +47,7 @@ class PoisonousChangeTest {
 
     private final LedgerDatabase database = LedgerDatabase.create();
     private final ObjectMapper json = new ObjectMapper();
-    private final StatusLedger statuses = new StatusLedger(database.jdbc(), json, ALL);
+    private final StatusLedger statuses = new StatusLedger(database.jdbc(), database.transaction(), json, ALL);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private String listing = "";
@@ -70,7 +70,8 @@ class PoisonousChangeTest {
                         .logExhausted(false);
             }
         });
-        camel.addRoutes(new ApplyStatus(statuses, new DoubleLedger(database.jdbc(), json), meters));
+        camel.addRoutes(
+                new ApplyStatus(statuses, new DoubleLedger(database.jdbc(), database.transaction(), json), meters));
         camel.addRoutes(new ReadChanges(
                 new Listings(Clock.systemUTC()),
                 statuses,
@@ -84,7 +85,7 @@ class PoisonousChangeTest {
             }
         });
         camel.start();
-        var signups = new SignupLedger(database.jdbc(), json, ALL);
+        var signups = new SignupLedger(database.jdbc(), database.transaction(), json, ALL);
         var rows = Stream.of("1", "2", "3")
                 .map(ref -> new Signup(new SignupKey("acme", ref), "Ada", "ada@example.com", "", "", Map.of()))
                 .toList();

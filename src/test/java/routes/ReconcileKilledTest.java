@@ -70,7 +70,7 @@ class ReconcileKilledTest {
         docusign.timeIs(now);
         var which = random.nextInt(2);
         var clock = Clock.fixed(now.plus(Duration.ofMinutes(which == 0 ? 2 : -2)), ZoneOffset.UTC);
-        var statuses = new StatusLedger(database.jdbc(), json, Map::of);
+        var statuses = new StatusLedger(database.jdbc(), database.transaction(), json, Map::of);
         var reconcile = new ReconcileProperties("", overlap, "", Duration.ZERO);
         new ReconcileStatuses(statuses, null, reconcile, MortalReplica.settings(), clock)
                 .sweep("main")

@@ -9,7 +9,6 @@ import docusign.Answer.NotNow;
 import docusign.Listings;
 import docusign.ManyEnvelopes;
 import docusign.RestCall;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,11 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import ledger.DoubleLedger;
 import ledger.LedgerDatabase;
 import ledger.Repairs;
 import ledger.SilentLedger;
-import ledger.StatusLedger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +47,7 @@ class SilentEnvelopesTest {
         camel.addRoutesConfigurations(MortalReplica.policies());
         camel.getPropertiesComponent().addInitialProperty("reconcile.schedule", "0 0 0 1 1 ?");
         var missed = new MissedWebhooks(new Repairs(database.jdbc(), json), MortalReplica.settings());
-        var states = new StatusLedger(database.jdbc(), json, Map::of);
-        camel.addRoutes(new ApplyStatus(states, new DoubleLedger(database.jdbc(), json), new SimpleMeterRegistry()));
+        camel.addRoutes(ApplyStatusParts.over(database, Map::of));
         camel.addRoutes(new AskForSilent(
                 new SilentLedger(database.jdbc()),
                 new ManyEnvelopes(),
