@@ -18,8 +18,10 @@ class Components {
     @Bean
     QuartzComponent quartz() {
         var quartz = new QuartzComponent();
+        quartz.setEnableJmx(false); // nobody looks there
         quartz.setProperties(Map.of(
                 "org.quartz.scheduler.instanceName", "countersign",
+                "org.quartz.threadPool.class", ScheduleThreads.class.getName(),
                 "org.quartz.threadPool.threadCount", "100",
                 "org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore"));
         return quartz;
