@@ -45,9 +45,11 @@ public class Application {
 
     private static void run(String[] args) {
         var application = new SpringApplication(Application.class);
-        application.addListeners(new RequiredSettings());
+        application.addListeners(new RequiredSettings(), new PreparedContext());
         try {
             application.run(args);
+        } catch (SpringApplication.AbandonedRunException e) {
+            throw e; // not a start: the beans are worked out when the jar is built
         } catch (RuntimeException e) {
             System.exit(1); // it was logged; threads that already run must not keep a service alive that has failed
         }

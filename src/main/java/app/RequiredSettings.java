@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 
 /** Stops a start without a ledger or DocuSign at once and names every key that is missing; nothing is guessed. */
@@ -17,6 +18,9 @@ class RequiredSettings implements ApplicationListener<ApplicationEnvironmentPrep
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+        if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+            return; // the jar is being built
+        }
         var missing = missing(event.getEnvironment());
         if (!missing.isEmpty()) {
             throw new Misconfigured(

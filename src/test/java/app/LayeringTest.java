@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class LayeringTest {
 
-    private static final JavaClasses OURS = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses OURS = new ClassFileImporter()
+            // what Spring has written for the jar of an earlier build is not ours
+            .withImportOption(location -> !location.contains("__"))
+            .importPath(Path.of("target/classes"));
     private static final List<String> NEIGHBOURS =
             List.of("partners", "docusign", "throttle", "ledger", "documents", "api", "sandbox");
     private static final String[] ALL = {
