@@ -8,7 +8,7 @@ ledger=54329 health=54330 # some builders share the network of their machine
 server=jdbc:postgresql://127.0.0.1:$ledger
 nobody=00000000-0000-0000-0000-000000000000
 # the options as in the ENTRYPOINT; a cache from another collector or compiler is worth less
-service=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp /app/countersign.jar app.Application)
+service=(-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:+UseSerialGC -Djdk.reflect.useNativeAccessorOnly=true -cp /app/countersign.jar app.Application)
 partners="--partners-dir=file:$here/partners"
 export TRAINING_PASSWORD=none
 

@@ -23,11 +23,22 @@ final class Service {
 
     private final Path folder;
     private final Path archive;
+    private final Jvm jvm;
 
     /** @param folder for what the jar is taken apart to, and the archive */
     Service(Path folder) {
-        this.folder = folder.resolve("service");
-        this.archive = folder.resolve("service.jsa");
+        this(folder.resolve("service"), folder.resolve("service.jsa"), Jvm.running());
+    }
+
+    private Service(Path folder, Path archive, Jvm jvm) {
+        this.folder = folder;
+        this.archive = archive;
+        this.jvm = jvm;
+    }
+
+    /** The same with that JVM. */
+    Service on(Jvm other) {
+        return new Service(folder, archive, other);
     }
 
     /** Taken apart, but without an archive. */
@@ -84,7 +95,7 @@ final class Service {
     /** With those flags of the JVM instead of the ones that make a start cheap. */
     Instance start(List<String> flags, List<String> arguments, Map<String, String> environment, Path log) {
         var command = new ArrayList<String>();
-        command.add(java());
+        command.add(jvm.java().toString());
         command.addAll(flags);
         command.addAll(List.of("-jar", folder.resolve("countersign.jar").toString()));
         command.addAll(arguments);

@@ -1,5 +1,6 @@
 package bench;
 
+import image.Dockerfile;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -14,13 +15,16 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** From the start of the process to ready, with the flags of the image, without its cache and with it. */
+/**
+ * From the start of the process to ready, with the flags of the image and the memory of the chart's pod: as the image has
+ * prepared it, with a part of that, and with nothing prepared.
+ */
 final class Starts implements Measure {
 
     private static final String NAME = "start to ready";
-    private static final String WITHOUT = "without a cache";
-    private static final String WITH = "with the image's cache";
-    private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+    private static final String NOTHING = "nothing prepared";
+    private static final String BEANS = "beans worked out at build";
+    private static final String IMAGE = "the image: and classes cached";
     private static final int ROUNDS = 5;
 
     private record Start(double seconds, double cpu, double resident) {}
@@ -30,26 +34,38 @@ final class Starts implements Measure {
         try (var stage = new BenchStage(options)) {
             var ledger = stage.postgres().database("starts");
             var partners = Files.createDirectories(stage.folder().resolve("no-partners"));
-            var settings = new ArrayList<>(ServiceContestant.settings(stage, ledger, partners));
-            var keeper = new Keeper(stage.folder());
-            start(stage, keeper.keeping(), settings); // makes the ledger's tables, too
-            var all =
-                    new LinkedHashMap<String, List<Start>>(Map.of(WITHOUT, new ArrayList<>(), WITH, new ArrayList<>()));
+            var starts = new Starter(
+                    stage,
+                    Service.takenApart(stage.folder()).on(Jvm.ofTheImage()),
+                    ServiceContestant.settings(stage, ledger, partners));
+            starts.start(starts.keeping()); // makes the ledger's tables, too
+            var ways = new LinkedHashMap<String, List<String>>();
+            ways.put(NOTHING, List.of("-Dspring.aot.enabled=false"));
+            ways.put(BEANS, List.of());
+            ways.put(IMAGE, starts.cached());
+            var all = new LinkedHashMap<String, List<Start>>();
             for (var round = 0; round < ROUNDS; round++) {
-                all.get(WITHOUT).add(start(stage, keeper.without(), settings));
-                all.get(WITH).add(start(stage, keeper.with(), settings));
+                for (var way : ways.entrySet()) {
+                    all.computeIfAbsent(way.getKey(), none -> new ArrayList<>()).add(starts.start(way.getValue()));
+                }
             }
-            all.forEach((who, starts) -> report.add(List.of(
-                    figure(who, "took", "s", starts, Start::seconds),
-                    figure(who, "CPU", "s", starts, Start::cpu),
-                    figure(who, "RSS when ready", "MB", starts, Start::resident))));
-            for (var what : List.of("took", "CPU")) {
-                report.atMost(
-                        NAME + ": " + what + ", with the cache against without",
-                        report.median(NAME, WITH, what) / report.median(NAME, WITHOUT, what),
-                        0.5);
-            }
+            tell(all, report);
         }
+    }
+
+    private static void tell(Map<String, List<Start>> all, Report report) {
+        all.forEach((who, starts) -> report.add(List.of(
+                figure(who, "took", "s", starts, Start::seconds),
+                figure(who, "CPU", "s", starts, Start::cpu),
+                figure(who, "RSS when ready", "MB", starts, Start::resident))));
+        report.add(List.of(of(report, "took", NOTHING), of(report, "took", BEANS), of(report, "CPU", NOTHING)));
+        var ratio = report.median(NAME, IMAGE, "took") / report.median(NAME, NOTHING, "took");
+        report.atMost(NAME + ": the image against " + NOTHING, ratio, 0.5);
+    }
+
+    private static Figure of(Report report, String what, String other) {
+        var ratio = report.median(NAME, IMAGE, what) / report.median(NAME, other, what);
+        return new Figure(NAME, IMAGE, what + ", of: " + other, "", List.of(ratio));
     }
 
     private static Figure figure(
@@ -62,55 +78,53 @@ final class Starts implements Measure {
                 starts.stream().mapToDouble(value).boxed().toList());
     }
 
-    /** The image's cache, or what an older JVM has of that kind. */
-    private record Keeper(Path folder) {
+    /** Starts the service and waits until it is ready. */
+    private record Starter(BenchStage stage, Service service, List<String> settings) {
 
-        private static final boolean AOT = Runtime.version().feature() >= 25;
+        private static final boolean AOT = Jvm.ofTheImage().feature() >= 25;
 
         /** As the training run of the Dockerfile: it is kept what was loaded and linked until it was ready. */
         List<String> keeping() {
             return List.of((AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache());
         }
 
-        List<String> with() {
+        List<String> cached() {
             if (!Files.exists(cache())) {
                 throw new IllegalStateException("the training run left no " + cache());
             }
             return List.of((AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + cache());
         }
 
-        List<String> without() {
-            return AOT ? List.of("-XX:AOTMode=off") : List.of();
-        }
-
         private Path cache() {
-            return folder.resolve(AOT ? "countersign.aot" : "countersign.jsa");
+            return stage.folder().resolve(AOT ? "countersign.aot" : "countersign.jsa");
         }
-    }
 
-    private static Start start(BenchStage stage, List<String> flags, List<String> settings) throws Exception {
-        var port = freePort();
-        var own = new ArrayList<>(settings);
-        own.removeIf(setting -> setting.startsWith("--management.server.port="));
-        own.add("--management.server.port=" + port);
-        var begun = System.nanoTime();
-        var service = Service.takenApart(stage.folder())
-                .start(both(both(BenchStage.JVM, FIRST_COMPILER), flags), own, Map.of(), stage.log("start"));
-        try {
-            if (!Patience.until(Duration.ofMinutes(3), Duration.ofMillis(20), () -> isReady(port))) {
-                throw new IllegalStateException("the service was not ready in time: " + service.log());
+        Start start(List<String> more) throws Exception {
+            var port = freePort();
+            var own = new ArrayList<>(settings);
+            own.removeIf(setting -> setting.startsWith("--management.server.port="));
+            own.add("--management.server.port=" + port);
+            var flags = Stream.concat(flags(), more.stream()).toList();
+            var begun = System.nanoTime();
+            var started = service.start(flags, own, Map.of(), stage.log("start"));
+            try {
+                if (!Patience.until(Duration.ofMinutes(3), Duration.ofMillis(20), () -> isReady(port))) {
+                    throw new IllegalStateException("the service was not ready in time: " + started.log());
+                }
+                return new Start(
+                        (System.nanoTime() - begun) / 1e9,
+                        Cpu.seconds(started.pid()),
+                        Memory.resident(started.pid()) / 1e6);
+            } finally {
+                started.stop(Duration.ofMinutes(5)); // a cache is written then
             }
-            return new Start(
-                    (System.nanoTime() - begun) / 1e9,
-                    Cpu.seconds(service.pid()),
-                    Memory.resident(service.pid()) / 1e6);
-        } finally {
-            service.stop(Duration.ofMinutes(5)); // a cache is written then
         }
-    }
 
-    private static List<String> both(List<String> one, List<String> other) {
-        return Stream.concat(one.stream(), other.stream()).toList();
+        private static Stream<String> flags() throws IOException {
+            var image = Dockerfile.read().shipped().entryPoint().stream()
+                    .filter(word -> word.startsWith("-") && !word.equals("-cp") && !word.contains("AOTCache"));
+            return Stream.concat(Stream.of("-XX:MaxRAM=768m"), image);
+        }
     }
 
     private static boolean isReady(int port) {

@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the image's definition says, instruction by instruction, without comments and line ends. */
-record Dockerfile(List<Instruction> instructions) {
+public record Dockerfile(List<Instruction> instructions) {
 
     /** One of them, such as {@code USER} and {@code 10001:10001}. */
-    record Instruction(String word, String text) {}
+    public record Instruction(String word, String text) {}
 
     private static final Pattern CONTINUED = Pattern.compile("\\\\\\R\\s*");
 
-    static Dockerfile read() throws IOException {
+    /** The one of the working copy. */
+    public static Dockerfile read() throws IOException {
         var lines = Files.readString(Path.of("Dockerfile"))
                 .lines()
                 .filter(line -> !line.startsWith("#"))
@@ -38,7 +39,7 @@ record Dockerfile(List<Instruction> instructions) {
     }
 
     /** What is shipped: the last stage, with that it goes on from. */
-    Dockerfile shipped() {
+    public Dockerfile shipped() {
         var from = all("FROM");
         return new Dockerfile(upTo(from.get(from.size() - 1)));
     }
@@ -60,7 +61,7 @@ record Dockerfile(List<Instruction> instructions) {
     }
 
     /** What the container runs, word by word. */
-    List<String> entryPoint() throws IOException {
+    public List<String> entryPoint() throws IOException {
         return Arrays.asList(new ObjectMapper().readValue(all("ENTRYPOINT").get(0), String[].class));
     }
 }
