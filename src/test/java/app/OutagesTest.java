@@ -92,7 +92,7 @@ class OutagesTest {
         toAcme.cut();
         both(5);
         await().atMost(LONG).until(() -> vela.count("sent") == sent);
-        await().atMost(LONG).untilAsserted(() -> assertThat(output).contains("nobody listens there"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(output).contains("outages_acme: nobody listens there"));
         assertThat(ready().statusCode()).isEqualTo(200);
         assertThat(get(service.port(), "/admin/v1/partners").body())
                 .contains("\"what\":\"partner acme: partner.yaml line")
@@ -100,7 +100,7 @@ class OutagesTest {
         toAcme.mend();
         allSent();
         assertThat(output)
-                .containsOnlyOnce("nobody listens there")
+                .containsOnlyOnce("outages_acme: nobody listens there")
                 .containsOnlyOnce("partner acme: its database works again");
     }
 
