@@ -43,6 +43,7 @@ class PreparedContext implements ApplicationListener<ApplicationEnvironmentPrepa
             "camel.main.shutdown-timeout",
             "management.server.port",
             "server.port",
+            "spring.application.json",
             "spring.application.name",
             "spring.application.pid",
             "spring.application.version",

@@ -104,7 +104,12 @@ class FirstPartnerJarTest {
         await().atMost(Duration.ofSeconds(300))
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> "completed".equals(table.rows().get("F1").status()));
+        assertThat(running).as("it starts as it was prepared").anyMatch(this::isPrepared);
         assertThat(root.resolve("partners/rowing/pending.sql")).content().contains("member_number", "city");
+    }
+
+    private boolean isPrepared(Process process) {
+        return said(running.indexOf(process)).contains("Starting AOT-processed Application");
     }
 
     private void follow(String command) throws Exception {

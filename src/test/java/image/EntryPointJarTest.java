@@ -62,7 +62,8 @@ class EntryPointJarTest {
 
             await().atMost(PATIENCE).until(() -> !process.isAlive() || status(port) == 200);
             assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(Files.readString(log)).contains(ExtraJar.WORDS);
+            assertThat(Files.readString(log))
+                    .contains(ExtraJar.WORDS, "what was prepared for it does not know of " + root.resolve("lib"));
 
             process.destroy();
             assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
