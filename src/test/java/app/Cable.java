@@ -18,7 +18,7 @@ final class Cable implements AutoCloseable {
     /** To a port of this machine. */
     Cable(int target) {
         this.target = target;
-        open(0);
+        open(FreePort.any()); // it is opened again after a cut: nobody may have got it meanwhile
     }
 
     /** The same address, but over this cable. */
