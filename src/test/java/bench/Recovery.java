@@ -46,7 +46,7 @@ final class Recovery implements Measure {
         if (!victim.awaitUp(Duration.ofSeconds(90))) {
             throw new IllegalStateException("a replica did not start: " + victim.log());
         }
-        stage.fill(2000);
+        stage.fill(1200);
         if (!Patience.until(Duration.ofMinutes(1), LOOK, () -> underWay(stage).size() >= BOTH)) {
             throw new IllegalStateException("the two replicas never sent at once");
         }
