@@ -66,7 +66,7 @@ record BenchOptions(
                 words(given, "who"),
                 whole,
                 number(given, "rounds", whole ? 9 : 3),
-                number(given, "warm-up", 45),
+                number(given, "warm-up", 60),
                 number(given, "rows", 15_000),
                 number(given, "slow-rounds", whole ? 5 : 2),
                 number(given, "slow-rows", 2_000),
