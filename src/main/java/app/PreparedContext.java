@@ -58,14 +58,19 @@ class PreparedContext implements ApplicationListener<ApplicationEnvironmentPrepa
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        if (!ClassUtils.isPresent(GENERATED, null)) {
-            return; // from an IDE, or Spring is just working it out
+        var classPath = System.getProperty("java.class.path");
+        if (!ClassUtils.isPresent(GENERATED, null) || Files.isDirectory(first(classPath))) {
+            return; // from an IDE or the demo, or Spring is just working it out
         }
-        var others = others(event.getEnvironment(), System.getProperty("java.class.path"));
+        var others = others(event.getEnvironment(), classPath);
         SpringProperties.setProperty(AotDetector.AOT_ENABLED, Boolean.toString(others.isEmpty()));
         if (!others.isEmpty()) {
             LOG.info("the start takes longer: what was prepared for it does not know of {}", firstOf(others));
         }
+    }
+
+    private static Path first(String classPath) {
+        return Path.of(classPath.split(File.pathSeparator)[0]);
     }
 
     private static String firstOf(List<String> others) {
