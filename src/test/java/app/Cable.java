@@ -14,6 +14,7 @@ final class Cable implements AutoCloseable {
     private final int target;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private volatile ServerSocket door;
+    private volatile Thread porter;
 
     /** To a port of this machine. */
     Cable(int target) {
@@ -28,6 +29,7 @@ final class Cable implements AutoCloseable {
 
     void cut() {
         close(door);
+        end(porter); // the port is taken for as long as it waits for a caller
         sockets.forEach(Cable::close);
         sockets.clear();
     }
@@ -43,7 +45,7 @@ final class Cable implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var mine = door;
-        start(() -> {
+        porter = start(() -> {
             while (!mine.isClosed()) {
                 connect(mine.accept());
             }
@@ -72,7 +74,7 @@ final class Cable implements AutoCloseable {
     }
 
     /** Its end is what a cut is for. */
-    private static void start(Work work) {
+    private static Thread start(Work work) {
         var thread = new Thread(
                 () -> {
                     try {
@@ -84,6 +86,18 @@ final class Cable implements AutoCloseable {
                 "cable");
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static void end(Thread thread) {
+        try {
+            thread.join(10_000);
+            if (thread.isAlive()) {
+                throw new IllegalStateException(thread + " has not ended");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void close(AutoCloseable open) {

