@@ -18,6 +18,11 @@ interface Contestant extends AutoCloseable {
     /** The process that does the work. */
     long pid();
 
+    /** How many of a lap's rows it gets where answers come at once: who is far slower gets fewer, or it would run for long. */
+    default int share(int rows) {
+        return rows;
+    }
+
     /** Works until all pending rows are sent and recorded; answers the seconds that it took. */
     double work(int rows);
 

@@ -18,7 +18,7 @@ final class Life implements Measure {
     private static final int SHORT = 100_000;
     private static final int LONG = 1_000_000;
     private static final int PAGE = 1000;
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(15);
     private static final String SERVICE = "service";
     private static final String OPEN = "select exists (select 1 from signup where state in ('sent', 'delivered'))";
 

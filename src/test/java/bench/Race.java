@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class Race {
 
-    /** What one lap cost; seconds, and CPU seconds of the contestant, of PostgreSQL, and of the vacuum after it. */
-    record Lap(double seconds, double own, double database, double vacuum) {}
+    /** What one lap of so many rows cost; seconds, and CPU seconds of the contestant, of PostgreSQL, and of the vacuum after it. */
+    record Lap(int rows, double seconds, double own, double database, double vacuum) {}
 
     /** What part of a lap goes before it and does not count. */
     private static final int FLYING_START = 10;
@@ -59,7 +59,7 @@ final class Race {
             var best = Double.MAX_VALUE;
             var vain = 0;
             while (worked < seconds && (vain < LAPS_IN_VAIN || worked < seconds / 3.0)) {
-                var lap = lap(who, refs, rows);
+                var lap = lap(who, refs, rows(who));
                 worked += lap.seconds;
                 vain = lap.seconds < best * QUICKER ? 0 : vain + 1;
                 best = Math.min(best, lap.seconds);
@@ -70,17 +70,19 @@ final class Race {
     }
 
     /** One lap of each, in another order each time, with a flying start: nobody stands still for minutes but here. */
-    Race rounds(List<Contestant> all, Refs refs, int rounds) {
-        for (var round = 0; round < rounds; round++) {
-            for (var turn = 0; turn < all.size(); turn++) {
-                var who = all.get((turn + round) % all.size());
-                lap(who, refs, rows / FLYING_START);
-                var lap = lap(who, refs, rows);
-                laps.computeIfAbsent(who.name(), none -> new ArrayList<>()).add(lap);
-                print(who, "round " + (round + 1), lap);
-            }
+    Race round(List<Contestant> all, Refs refs, int round) {
+        for (var turn = 0; turn < all.size(); turn++) {
+            var who = all.get((turn + round) % all.size());
+            lap(who, refs, rows(who) / FLYING_START);
+            var lap = lap(who, refs, rows(who));
+            laps.computeIfAbsent(who.name(), none -> new ArrayList<>()).add(lap);
+            print(who, "round " + (round + 1), lap);
         }
         return this;
+    }
+
+    private int rows(Contestant who) {
+        return delay == 0 ? who.share(rows) : rows;
     }
 
     private void print(Contestant who, String when, Lap lap) {
@@ -89,10 +91,10 @@ final class Race {
                 name,
                 when,
                 who.name(),
-                rows / lap.seconds,
-                lap.own * 1000 / rows,
-                lap.database * 1000 / rows,
-                lap.vacuum * 1000 / rows);
+                lap.rows / lap.seconds,
+                lap.own * 1000 / lap.rows,
+                lap.database * 1000 / lap.rows,
+                lap.vacuum * 1000 / lap.rows);
     }
 
     private Lap lap(Contestant who, Refs refs, int rows) {
@@ -106,20 +108,20 @@ final class Race {
         var ofDatabase = Cpu.seconds(database) - databaseBefore;
         who.verify(rows);
         who.rest();
-        return new Lap(seconds, own, ofDatabase, stage.vacuum(who.databases()));
+        return new Lap(rows, seconds, own, ofDatabase, stage.vacuum(who.databases()));
     }
 
     List<Figure> figures() {
         var figures = new ArrayList<Figure>();
         laps.forEach((who, all) -> {
-            figures.add(figure(who, "sign-ups", "/s", all, lap -> rows / lap.seconds));
-            figures.add(figure(who, "CPU of its own", "s/1,000", all, lap -> lap.own * 1000 / rows));
-            figures.add(figure(who, "CPU of PostgreSQL", "s/1,000", all, lap -> lap.database * 1000 / rows));
-            figures.add(figure(who, "CPU in all", "s/1,000", all, lap -> (lap.own + lap.database) * 1000 / rows));
-            figures.add(figure(who, "CPU of vacuum afterwards", "s/1,000", all, lap -> lap.vacuum * 1000 / rows));
+            figures.add(figure(who, "sign-ups", "/s", all, lap -> lap.rows / lap.seconds));
+            figures.add(figure(who, "CPU of its own", "s/1,000", all, lap -> lap.own * 1000 / lap.rows));
+            figures.add(figure(who, "CPU of PostgreSQL", "s/1,000", all, lap -> lap.database * 1000 / lap.rows));
+            figures.add(figure(who, "CPU in all", "s/1,000", all, lap -> (lap.own + lap.database) * 1000 / lap.rows));
+            figures.add(figure(who, "CPU of vacuum afterwards", "s/1,000", all, lap -> lap.vacuum * 1000 / lap.rows));
             if (delay > 0) {
                 figures.add(figure(
-                        who, "of in-flight / delay", "", all, lap -> rows / lap.seconds / (32 * 1000.0 / delay)));
+                        who, "of in-flight / delay", "", all, lap -> lap.rows / lap.seconds / (32 * 1000.0 / delay)));
             }
         });
         return figures;

@@ -9,8 +9,11 @@ final class RivalContestant implements Contestant {
     private final String database;
     private final BenchStage stage;
     private final Child process;
+    private final int slow;
 
-    RivalContestant(BenchStage stage, String name, String rival) {
+    /** @param slow which part of a lap's rows it gets */
+    RivalContestant(BenchStage stage, String name, String rival, int slow) {
+        this.slow = slow;
         this.stage = stage;
         this.name = name;
         this.database = "partner_of_" + rival.toLowerCase(Locale.ROOT);
@@ -31,6 +34,11 @@ final class RivalContestant implements Contestant {
     @Override
     public String database() {
         return database;
+    }
+
+    @Override
+    public int share(int rows) {
+        return rows / slow;
     }
 
     @Override
