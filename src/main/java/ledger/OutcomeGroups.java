@@ -25,7 +25,10 @@ public class OutcomeGroups {
         this.jdbc = jdbc;
     }
 
-    /** From now on the group hears of that partner's outcomes; said again it changes nothing. */
+    /**
+     * From now on the group hears of that partner's outcomes. Said again it only shows that the group is still there: of
+     * one that does not say it for as long as outcomes are kept, what it has not heard is forgotten.
+     */
     public void join(String group, String partner) {
         jdbc.sql(JOIN).param("name", group).param("partner", partner).update();
     }

@@ -111,6 +111,21 @@ class RetentionTest extends LedgerFixture {
     }
 
     @Test
+    void a_group_that_has_not_asked_for_as_long_as_outcomes_are_kept_holds_none() {
+        groups.join("gone", partner);
+        groups.join("back", partner);
+        database.run("update outcome_group set asked_at = asked_at - interval '31 days' where partner = ?", partner);
+        groups.join("back", partner);
+        completed("1", 31);
+        toldDaysAgo(31);
+        forgetHistory();
+        assertThat(outcomesOf("1")).containsExactly("sent", "completed");
+        database.run("delete from outcome_group where name = 'back' and partner = ?", partner);
+        forgetHistory();
+        assertThat(outcomesOf("1")).isEmpty();
+    }
+
+    @Test
     void the_history_of_what_has_ended_is_forgotten_and_of_what_is_open_kept() {
         completed("ended", 31);
         recorded(leased("open"), new Sent(partner + "open", MONDAY));

@@ -1,5 +1,4 @@
--- a new group hears of what comes from now on
+-- a new group hears of what comes from now on; one that is there says that it still asks
 insert into outcome_group (name, partner, past)
 select :name, :partner, coalesce((select max(id) from outcome where partner = :partner), 0)
- where not exists (select 1 from outcome_group where name = :name and partner = :partner)
-on conflict do nothing
+on conflict (name, partner) do update set asked_at = statement_timestamp()
