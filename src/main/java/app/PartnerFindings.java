@@ -1,5 +1,7 @@
 package app;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,8 @@ class PartnerFindings {
 
     /** All that is wrong with one folder now, in place of what was wrong before. */
     void replace(String partner, List<Finding> now, boolean runs) {
-        troubles.over(partner, FOLDER);
+        var still = now.stream().filter(Finding::fails).map(Finding::toString).collect(toSet());
+        troubles.changed(partner, FOLDER, still);
         for (var finding : now) {
             if (!finding.fails()) {
                 LOG.warn("{}", finding);

@@ -90,6 +90,21 @@ public final class Troubles {
         return tell;
     }
 
+    /**
+     * Somebody has worked on it: what is still so has not begun anew, but is worth a log line as if it had; the rest is
+     * over.
+     *
+     * @param still the words of what is still so
+     */
+    public synchronized void changed(String partner, String where, Set<String> still) {
+        for (var one : entries.entrySet()) {
+            if (one.getKey().partner.equals(partner) && one.getKey().where.equals(where)) {
+                one.getValue().open &= still.contains(one.getKey().what);
+                one.getValue().toldSinceOpen = false;
+            }
+        }
+    }
+
     /** What is wrong with that partner, the oldest first. */
     public synchronized List<Trouble> of(String partner) {
         forget(clock.instant());

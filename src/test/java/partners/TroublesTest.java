@@ -3,6 +3,7 @@ package partners;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TroublesTest {
@@ -54,6 +55,22 @@ class TroublesTest {
         }
         assertThat(begins).isBetween(9, 10);
         assertThat(ends).isEqualTo(begins);
+    }
+
+    @Test
+    void one_that_somebody_worked_on_in_vain_has_not_begun_anew_but_is_told_again() {
+        met("line 3");
+        met("line 5");
+        var began = clock.instant();
+        clock.pass(Duration.ofMinutes(2));
+        troubles.changed("acme", "pending.sql", Set.of("line 5"));
+        assertThat(troubles.of("acme")).hasSize(1);
+        assertThat(met("line 5")).isTrue();
+        assertThat(met("line 5")).isFalse();
+        assertThat(troubles.of("acme"))
+                .singleElement()
+                .extracting(Troubles.Trouble::what, Troubles.Trouble::since)
+                .containsExactly("line 5", began);
     }
 
     @Test
