@@ -63,9 +63,10 @@ public class OwnRoutes {
 
     /** Lets the file's routes end what they are doing and takes them away. */
     public synchronized void remove(String file) throws Exception {
-        var loaded = files.remove(file);
+        var loaded = files.get(file);
         if (loaded != null) {
             remove(loaded.routes());
+            files.remove(file);
         }
     }
 
