@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param only measures to take, or none for all
  * @param who contestants of the races, or none for all
  * @param whole whether the long form is wanted: hours instead of minutes
- * @param rounds laps of each contestant, at 0 ms
+ * @param rounds laps of each contestant, at 0 ms; of those that are far slower, no more than two
  * @param warmUp seconds of laps of each contestant that do not count
  * @param rows sign-ups of a lap at 0 ms
  * @param slowRounds laps of each contestant, at 150 ms
@@ -65,8 +65,8 @@ record BenchOptions(
                 words(given, "only"),
                 words(given, "who"),
                 whole,
-                number(given, "rounds", whole ? 9 : 3),
-                number(given, "warm-up", 60),
+                number(given, "rounds", whole ? 9 : 5),
+                number(given, "warm-up", 50),
                 number(given, "rows", 15_000),
                 number(given, "slow-rounds", whole ? 5 : 2),
                 number(given, "slow-rows", 2_000),

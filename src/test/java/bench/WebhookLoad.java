@@ -29,7 +29,7 @@ final class WebhookLoad implements Measure {
     private static final int TURNS = 3;
 
     private static final int CALLERS = 64;
-    private static final Duration TURN = Duration.ofSeconds(8);
+    private static final Duration TURN = Duration.ofSeconds(6);
     private static final String KEY = "a key";
 
     private final HttpClient http =
