@@ -79,7 +79,7 @@ class LostDraftsTest {
                     .isOne();
         });
         assertThat(acme.sandbox.calls().get(Operation.RECYCLE)).isBetween(1L, 3L);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(JdbcClient.create(Neighbours.postgres().dataSource("drafts"))
                                         .sql("select count(*) from history where what = 'draft deleted'")

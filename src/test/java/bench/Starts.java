@@ -25,7 +25,7 @@ final class Starts implements Measure {
     private static final String NOTHING = "nothing prepared";
     private static final String BEANS = "beans worked out at build";
     private static final String IMAGE = "the image: and classes cached";
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
 
     private record Start(double seconds, double cpu, double resident) {}
 
