@@ -95,6 +95,15 @@ final class ClaimStage implements AutoCloseable {
         return new Cost((Cpu.seconds(backend) - cpu) * 1000 / times, (buffers() - buffers) / (double) times);
     }
 
+    /** CPU seconds of a statement that always does the same and touches no table: what the machine is worth just now. */
+    double yardstick() {
+        var before = Cpu.seconds(backend);
+        jdbc.sql("select max(md5(n::text || 'a')) from generate_series(1, 400000) n")
+                .query(String.class)
+                .single();
+        return Cpu.seconds(backend) - before;
+    }
+
     private long buffers() {
         jdbc.sql("select pg_stat_force_next_flush()").query().singleRow();
         return jdbc.sql("select blks_hit + blks_read from pg_stat_database where datname = current_database()")
